@@ -1,0 +1,62 @@
+import type { ResizeMode } from '../shared/annotators/annotate-api.ts';
+import type { ParameterValues } from '../shared/annotators/annotator-spec.ts';
+import type { AnnotatorId } from '../shared/annotators/annotator-specs.ts';
+import type { ControlMode } from '../shared/generation/generation-request.ts';
+
+/**
+ * What a person makes: undoable, autosaved, restored. Pixels are not in it, only ids of pictures in the picture
+ * store; jobs, tools and panels are session state.
+ */
+export interface StudioDocument {
+  /** Size of the drawing in pixels, equal to the picture that will be made. */
+  readonly width: number;
+  readonly height: number;
+  readonly strokes: readonly Stroke[];
+  /** The photo or other picture that hints can be made of; an id in the picture store. */
+  readonly pictureId: string | null;
+  readonly controlUnits: readonly ControlUnit[];
+  readonly settings: GenerationSettings;
+}
+
+export interface Stroke {
+  readonly id: string;
+  readonly tool: 'pen' | 'eraser';
+  /** Diameter in document pixels at pressure ½. */
+  readonly size: number;
+  readonly points: readonly StrokePoint[];
+  /** Whether pressure varies the width; a mouse and a straight line draw evenly. */
+  readonly pressured: boolean;
+}
+
+/** Document pixels from the top left corner; pressure 0–1. */
+export type StrokePoint = readonly [x: number, y: number, pressure: number];
+
+/** One control: where its hint comes from and how it steers. */
+export interface ControlUnit {
+  readonly id: string;
+  readonly enabled: boolean;
+  readonly source: 'drawing' | 'picture';
+  readonly annotator: AnnotatorId;
+  readonly parameters: ParameterValues;
+  readonly resizeMode: ResizeMode;
+  /** null: the pack's first ControlNet that fits the annotator. */
+  readonly controlnetId: string | null;
+  readonly conditioningScale: number;
+  readonly guidanceStart: number;
+  readonly guidanceEnd: number;
+  readonly controlMode: ControlMode;
+}
+
+export interface GenerationSettings {
+  readonly prompt: string;
+  readonly addedPrompt: string;
+  readonly negativePrompt: string;
+  readonly numImages: number;
+  readonly numInferenceSteps: number;
+  readonly guidanceScale: number;
+  readonly eta: number;
+  /** −1 or the locked seed. */
+  readonly seed: number;
+  /** Locked: every run uses `seed`. Otherwise a new one is drawn for each. */
+  readonly seedLocked: boolean;
+}

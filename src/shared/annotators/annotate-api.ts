@@ -1,0 +1,23 @@
+import type { Outcome } from '../outcome.ts';
+import type { Pixels } from '../pixels.ts';
+import type { ParameterValues } from './annotator-spec.ts';
+import type { AnnotatorId } from './annotator-specs.ts';
+
+/** How a source of one shape becomes a hint of another. */
+export const RESIZE_MODES = ['stretch', 'crop', 'fill'] as const;
+export type ResizeMode = (typeof RESIZE_MODES)[number];
+
+/** Source → resize → annotator → hint of exactly `width` × `height`. */
+export interface AnnotateRequest {
+  readonly source: Pixels;
+  readonly annotator: AnnotatorId;
+  readonly parameters: ParameterValues;
+  readonly resizeMode: ResizeMode;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The annotate worker: previews stay live while the engine is busy. */
+export interface AnnotateApi {
+  annotate(request: AnnotateRequest): Promise<Outcome<Pixels>>;
+}

@@ -1,0 +1,29 @@
+import type { ControlType } from '../packs/manifest.ts';
+
+/**
+ * What the studio must know about an annotator to offer it: the form is generated from it, labels and help come from
+ * the dictionaries (`annotator.<id>.name`, `annotator.<id>.<parameter>`). The algorithm lies in workers/annotators.
+ */
+export interface AnnotatorSpec {
+  readonly id: string;
+  /** What the resulting hint is good for; matched with a ControlNet's control types. */
+  readonly controlTypes: readonly ControlType[];
+  readonly parameters: readonly AnnotatorParameter[];
+}
+
+export type AnnotatorParameter =
+  | {
+      readonly kind: 'number';
+      readonly id: string;
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      readonly default: number;
+    }
+  | { readonly kind: 'toggle'; readonly id: string; readonly default: boolean };
+
+export type ParameterValues = Readonly<Record<string, number | boolean>>;
+
+export function defaultParameters(spec: AnnotatorSpec): ParameterValues {
+  return Object.fromEntries(spec.parameters.map((p) => [p.id, p.default]));
+}

@@ -1,0 +1,28 @@
+import type { AnnotatorSpec } from './annotator-spec.ts';
+
+/** Every annotator, in the order of the picker. Ranges and defaults are the original ControlNet apps'. */
+export const ANNOTATOR_SPECS = [
+  { id: 'none', controlTypes: [], parameters: [] },
+  { id: 'invert', controlTypes: ['scribble', 'lineart'], parameters: [] },
+  {
+    id: 'scribble',
+    controlTypes: ['scribble'],
+    parameters: [{ kind: 'number', id: 'threshold', min: 0, max: 255, step: 1, default: 127 }],
+  },
+  {
+    id: 'canny',
+    controlTypes: ['canny', 'scribble', 'lineart'],
+    parameters: [
+      { kind: 'number', id: 'lowThreshold', min: 1, max: 255, step: 1, default: 100 },
+      { kind: 'number', id: 'highThreshold', min: 1, max: 255, step: 1, default: 200 },
+    ],
+  },
+] as const satisfies readonly AnnotatorSpec[];
+
+export type AnnotatorId = (typeof ANNOTATOR_SPECS)[number]['id'];
+
+export function annotatorSpec(id: AnnotatorId): AnnotatorSpec {
+  const spec = ANNOTATOR_SPECS.find((s) => s.id === id);
+  if (!spec) throw new RangeError(`no annotator named ${id}`);
+  return spec;
+}

@@ -1,0 +1,71 @@
+import type { Provider } from '../engine/device-report.ts';
+import type { Pixels } from '../pixels.ts';
+
+/** What the engine reports while it runs: facts; the studio owns the words. */
+export type GenerationEvent =
+  | { readonly type: 'stage'; readonly stage: GenerationStage }
+  /** `step` of `total` is done (1-based) for picture `image` (0-based) of `images`. */
+  | {
+      readonly type: 'step';
+      readonly step: number;
+      readonly total: number;
+      readonly image: number;
+      readonly images: number;
+    }
+  | { readonly type: 'preview'; readonly image: number; readonly pixels: Pixels }
+  | { readonly type: 'image'; readonly image: GeneratedImage };
+
+export type GenerationStage =
+  | 'load-text-encoder'
+  | 'encode-prompt'
+  | 'load-control'
+  | 'encode-hint'
+  | 'load-unet'
+  | 'denoise'
+  | 'load-decoder'
+  | 'decode';
+
+export interface GeneratedImage {
+  readonly index: number;
+  readonly seed: number;
+  readonly pixels: Pixels;
+  /** Final latents [1, C, h, w], if asked for. */
+  readonly latents?: Float32Array<ArrayBuffer>;
+}
+
+/** What a finished job tells; the pictures came as events. */
+export interface GenerationReport {
+  readonly provider: Provider;
+  readonly dtype: 'fp32' | 'fp16';
+  readonly prompt: PromptReport;
+  readonly negativePrompt: PromptReport;
+  readonly seconds: StageSeconds;
+  readonly counters: RunCounters;
+}
+
+export interface PromptReport {
+  /** Tokens used, end marks not counted. */
+  readonly tokens: number;
+  /** Windows of the text encoder that the prompt fills. */
+  readonly chunks: number;
+  /** The part of the prompt that no window had room for; empty when all was read. */
+  readonly truncated: string;
+}
+
+export interface StageSeconds {
+  readonly load: number;
+  readonly encode: number;
+  readonly denoise: number;
+  readonly decode: number;
+}
+
+/** Counted, not timed: what the denoising loops cost in traffic between processor and GPU. */
+export interface RunCounters {
+  readonly steps: number;
+  /** Session runs inside the denoising loops, previews aside. */
+  readonly runs: number;
+  /** Tensors read back to the CPU inside the loops, previews aside. 0 on WebGPU. */
+  readonly readBacks: number;
+  /** Bytes of CPU tensors fed to runs inside the loops. */
+  readonly uploadedBytes: number;
+}

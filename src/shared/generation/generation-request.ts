@@ -1,0 +1,63 @@
+import type { Pixels } from '../pixels.ts';
+
+/**
+ * One job, complete: nothing else decides what comes out. Built by a pure function from the document, checked again
+ * by the engine (`checkGenerationRequest`). Names are those of diffusers' StableDiffusionControlNetPipeline.
+ */
+export interface GenerationRequest {
+  readonly jobId: string;
+  /** What the picture should show; the added prompt is already joined to it. */
+  readonly prompt: string;
+  readonly negativePrompt: string;
+  /** Size of the picture in pixels, multiples of the pack's `sizeStep`. */
+  readonly width: number;
+  readonly height: number;
+  /** Pictures are made one after another; picture i starts from noise of seed + i. */
+  readonly numImages: number;
+  readonly numInferenceSteps: number;
+  readonly guidanceScale: number;
+  /** 0 … 2³¹ − 1. A random seed is drawn before the request is made, so that every result is repeatable. */
+  readonly seed: number;
+  readonly eta: number;
+  readonly controls: readonly ControlInput[];
+  readonly initImage?: InitImage;
+  readonly guidanceBatching: GuidanceBatching;
+  /** A preview of x̂₀ every so many steps; 0 for none. */
+  readonly previewEvery: number;
+  /** Start from these latents [1, C, h, w] instead of seeded noise; for comparisons with other programs. */
+  readonly latents?: Float32Array<ArrayBuffer>;
+  /** Hand the final latents out with each picture. */
+  readonly returnLatents: boolean;
+}
+
+/** One ControlNet at work: its hint and how strongly, when and on which side of the guidance it acts. */
+export interface ControlInput {
+  /** `id` of a ControlNet in the loaded packs. */
+  readonly controlnetId: string;
+  /** The control image exactly as the network sees it, of the picture's size. */
+  readonly hint: Pixels;
+  readonly conditioningScale: number;
+  /** Active at step i of N when i/N ≥ start and (i+1)/N ≤ end. */
+  readonly guidanceStart: number;
+  readonly guidanceEnd: number;
+  readonly controlMode: ControlMode;
+  /** Further factor of each residual, first block first, the middle block last. */
+  readonly residualScales?: readonly number[];
+}
+
+/**
+ * `balanced`: [strength] × n on both sides. `prompt` ("my prompt is more important"): strength · 0.825^(n−1−i).
+ * `control` ("ControlNet is more important", the original's guess mode): the same scales, on the conditional side only.
+ */
+export const CONTROL_MODES = ['balanced', 'prompt', 'control'] as const;
+export type ControlMode = (typeof CONTROL_MODES)[number];
+
+/** Classifier-free guidance as one run of batch 2 or two of batch 1; `auto` chooses by provider and memory. */
+export const GUIDANCE_BATCHINGS = ['auto', 'batched', 'serial'] as const;
+export type GuidanceBatching = (typeof GUIDANCE_BATCHINGS)[number];
+
+export interface InitImage {
+  readonly pixels: Pixels;
+  /** 0 keeps the picture, 1 ignores it. */
+  readonly strength: number;
+}

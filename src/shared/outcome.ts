@@ -1,0 +1,45 @@
+/**
+ * Expected failures are values: comlink carries only an Error's name, message and stack across threads, and a
+ * user's broken file is no bug. Exceptions are kept for bugs.
+ */
+export type Outcome<T> = Success<T> | Failure;
+
+export interface Success<T> {
+  readonly ok: true;
+  readonly value: T;
+}
+
+export interface Failure {
+  readonly ok: false;
+  readonly code: FailureCode;
+  /** Facts for the folded "details" part of a message, in English: names, numbers, the underlying error. */
+  readonly detail: string;
+}
+
+/** What can happen to an innocent user. Each code has a sentence in every dictionary (`failure.<code>`). */
+export type FailureCode =
+  | 'cancelled'
+  | 'invalid-request'
+  | 'manifest-invalid'
+  | 'pack-file-missing'
+  | 'pack-file-size'
+  | 'pack-file-hash'
+  | 'pack-incompatible'
+  | 'graph-invalid'
+  | 'tokenizer-invalid'
+  | 'scheduler-unsupported'
+  | 'out-of-memory'
+  | 'device-lost'
+  | 'picture-unreadable'
+  | 'picture-too-large'
+  | 'non-finite-output'
+  | 'engine-stopped'
+  | 'internal';
+
+export function success<T>(value: T): Success<T> {
+  return { ok: true, value };
+}
+
+export function failure(code: FailureCode, detail: string): Failure {
+  return { ok: false, code, detail };
+}

@@ -1,0 +1,164 @@
+import * as v from 'valibot';
+import { schedulerConfigSchema } from './scheduler-config.ts';
+
+/**
+ * `manifest.json` of a model pack. One schema for the embedded pack and for Stable Diffusion 1.5, so that the code
+ * people run on gigabytes is the code the tests run. Field names are ours (camelCase) except inside `scheduler`,
+ * which is diffusers' scheduler_config.json verbatim.
+ */
+const positiveInteger = v.pipe(v.number(), v.integer(), v.minValue(1));
+const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
+
+/** A path inside the pack: relative, forward slashes, never leading out of it. */
+const packPath = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))[\w@ .+/-]{1,240}$/,
+    'must be a relative path inside the pack',
+  ),
+);
+
+const fileSchema = v.object({
+  path: packPath,
+  bytes: index,
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+});
+
+/**
+ * Where a graph's weights lie. `packed`: one stored file (int8 per output channel or fp16) that the loader widens to
+ * what the graph computes in; `external`: ONNX external data handed over as it is; `inline`: inside the graph file.
+ */
+const weightsSchema = v.variant('kind', [
+  v.object({ kind: v.literal('packed'), data: packPath, table: packPath }),
+  v.object({
+    kind: v.literal('external'),
+    files: v.array(v.object({ location: text, path: packPath })),
+  }),
+  v.object({ kind: v.literal('inline') }),
+]);
+
+/** One graph; `variants` by the dtype it computes in. Inputs and outputs are listed so that a wrong file is noticed. */
+const graphSchema = v.object({
+  variants: v.object({ fp32: v.optional(packPath), fp16: v.optional(packPath) }),
+  weights: weightsSchema,
+  inputs: v.pipe(v.array(text), v.minLength(1)),
+  outputs: v.pipe(v.array(text), v.minLength(1)),
+});
+
+const tokenizerSchema = v.object({
+  /** `tokenizer.json` of Hugging Face tokenizers. */
+  path: packPath,
+  /** Positions of the text encoder, both end marks included (77 for CLIP). */
+  maxLength: v.pipe(positiveInteger, v.minValue(3)),
+  bosTokenId: index,
+  eosTokenId: index,
+  padTokenId: index,
+  /** How many windows of `maxLength` a long prompt may fill; what lies beyond is cut and reported. */
+  maxChunks: positiveInteger,
+});
+
+const latentsSchema = v.object({
+  channels: positiveInteger,
+  /** Picture pixels per latent pixel, each way: 8 for SD 1.5, 32 for the embedded pack. */
+  scaleFactor: positiveInteger,
+  /** Latents are multiplied by it after encoding and divided by it before decoding. */
+  scalingFactor: v.number(),
+});
+
+/** How a preview is made of x̂₀: a linear map of latent channels to RGB in [−1, 1], or the pack's own decoder. */
+const previewSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('linear'),
+    factors: v.array(v.tuple([v.number(), v.number(), v.number()])),
+    bias: v.tuple([v.number(), v.number(), v.number()]),
+  }),
+  v.object({ kind: v.literal('decoder') }),
+]);
+
+/** Control types a ControlNet was trained for; the studio offers annotators by them. */
+export const CONTROL_TYPES = [
+  'scribble',
+  'canny',
+  'lineart',
+  'softedge',
+  'mlsd',
+  'depth',
+  'normal',
+  'openpose',
+  'seg',
+  'tile',
+  'shuffle',
+  'ip2p',
+  'inpaint',
+] as const;
+
+const controlnetSchema = v.object({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/)),
+  name: text,
+  controlTypes: v.pipe(v.array(v.picklist(CONTROL_TYPES)), v.minLength(1)),
+  /** Run once a job: `controlnet_cond` → `controlnet_cond_embedding`. */
+  hintEncoder: graphSchema,
+  controlnet: graphSchema,
+});
+
+const defaultsSchema = v.object({
+  width: positiveInteger,
+  height: positiveInteger,
+  /** Sides must be multiples of it. */
+  sizeStep: positiveInteger,
+  minSize: positiveInteger,
+  maxSize: positiveInteger,
+  numInferenceSteps: positiveInteger,
+  guidanceScale: v.number(),
+  controlnetConditioningScale: v.number(),
+  eta: v.number(),
+  addedPrompt: v.string(),
+  negativePrompt: v.string(),
+  examplePrompts: v.array(text),
+});
+
+const common = {
+  schemaVersion: v.literal(1),
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/)),
+  name: text,
+  version: text,
+  description: text,
+  /** What a control pack must match: controls of one family fit bases of the same family only. */
+  family: text,
+  license: v.object({ spdx: text, attribution: v.optional(text) }),
+  files: v.pipe(v.array(fileSchema), v.minLength(1)),
+};
+
+const basePackSchema = v.object({
+  ...common,
+  kind: v.literal('base'),
+  tokenizer: tokenizerSchema,
+  textEncoder: graphSchema,
+  unet: graphSchema,
+  vaeDecoder: graphSchema,
+  vaeEncoder: v.optional(graphSchema),
+  controlnets: v.array(controlnetSchema),
+  scheduler: schedulerConfigSchema,
+  latents: latentsSchema,
+  preview: previewSchema,
+  defaults: defaultsSchema,
+});
+
+const controlPackSchema = v.object({
+  ...common,
+  kind: v.literal('control'),
+  controlnets: v.pipe(v.array(controlnetSchema), v.minLength(1)),
+});
+
+export const manifestSchema = v.variant('kind', [basePackSchema, controlPackSchema]);
+
+export type PackManifest = v.InferOutput<typeof manifestSchema>;
+export type BasePackManifest = v.InferOutput<typeof basePackSchema>;
+export type GraphEntry = v.InferOutput<typeof graphSchema>;
+export type ControlnetEntry = v.InferOutput<typeof controlnetSchema>;
+export type TokenizerEntry = v.InferOutput<typeof tokenizerSchema>;
+export type LatentsEntry = v.InferOutput<typeof latentsSchema>;
+export type PackFile = v.InferOutput<typeof fileSchema>;
+export type ControlType = (typeof CONTROL_TYPES)[number];
+export type ComputeDtype = keyof GraphEntry['variants'];
