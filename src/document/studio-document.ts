@@ -16,7 +16,11 @@ export interface StudioDocument {
   readonly pictureId: string | null;
   readonly controlUnits: readonly ControlUnit[];
   readonly settings: GenerationSettings;
+  /** What the person set by hand; a pack's defaults never overwrite it. */
+  readonly setByHand: readonly HandSetting[];
 }
+
+export type HandSetting = keyof GenerationSettings | 'size';
 
 export interface Stroke {
   readonly id: string;
@@ -45,7 +49,11 @@ export interface ControlUnit {
   readonly guidanceStart: number;
   readonly guidanceEnd: number;
   readonly controlMode: ControlMode;
+  /** What the person set by hand on this unit; choosing a picture or a pack leaves it alone. */
+  readonly setByHand: readonly HandControl[];
 }
+
+export type HandControl = Exclude<keyof ControlUnit, 'id' | 'setByHand'>;
 
 export interface GenerationSettings {
   readonly prompt: string;

@@ -32,6 +32,8 @@ export type FailureCode =
   | 'device-lost'
   | 'picture-unreadable'
   | 'picture-too-large'
+  | 'document-unreadable'
+  | 'storage-failed'
   | 'non-finite-output'
   | 'engine-stopped'
   | 'internal';

@@ -1,0 +1,33 @@
+import { defaultParameters } from '../../shared/annotators/annotator-spec.ts';
+import { annotatorSpec } from '../../shared/annotators/annotator-specs.ts';
+import { changeDocument } from '../history.ts';
+import type { ControlUnit, StudioDocument } from '../studio-document.ts';
+
+/**
+ * A picture came in or went out (null), in one step. The first control follows it: whoever drops a photo wants its
+ * edges, unless they chose an annotator themselves.
+ */
+export function setPicture(pictureId: string | null): void {
+  changeDocument((document) => withPicture(document, pictureId));
+}
+
+function withPicture(document: StudioDocument, pictureId: string | null): StudioDocument {
+  const [first, ...others] = document.controlUnits;
+  if (first === undefined) return { ...document, pictureId };
+  return {
+    ...document,
+    pictureId,
+    controlUnits: [pictureId === null ? followDrawing(first) : followPicture(first), ...others],
+  };
+}
+
+function followPicture(unit: ControlUnit): ControlUnit {
+  if (unit.setByHand.includes('annotator')) return { ...unit, source: 'picture' };
+  const parameters = defaultParameters(annotatorSpec('canny'));
+  return { ...unit, source: 'picture', annotator: 'canny', parameters };
+}
+
+function followDrawing(unit: ControlUnit): ControlUnit {
+  if (unit.setByHand.includes('annotator')) return { ...unit, source: 'drawing' };
+  return { ...unit, source: 'drawing', annotator: 'none', parameters: {} };
+}

@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+import { RESIZE_MODES } from '../shared/annotators/annotate-api.ts';
+import { ANNOTATOR_SPECS } from '../shared/annotators/annotator-specs.ts';
+import { CONTROL_MODES } from '../shared/generation/generation-request.ts';
+import {
+  SEED_RANGE,
+  SETTING_RANGES,
+  type SettingRange,
+} from '../shared/generation/setting-ranges.ts';
+import { failure, type Outcome, success } from '../shared/outcome.ts';
+import type { StudioDocument } from './studio-document.ts';
+
+/**
+ * The document as it is stored and shared. Whatever comes from outside (IndexedDB, a project file, a PNG's metadata)
+ * passes here before it reaches the store.
+ */
+const VERSION = 1;
+
+const finite = v.pipe(v.number(), v.finite());
+const identifier = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8192));
+const prompt = v.pipe(v.string(), v.maxLength(1_000_000));
+
+function within({ min, max }: Pick<SettingRange, 'min' | 'max'>) {
+  return v.pipe(v.number(), v.minValue(min), v.maxValue(max));
+}
+
+function wholeWithin(range: Pick<SettingRange, 'min' | 'max'>) {
+  return v.pipe(within(range), v.integer());
+}
+
+const strokeSchema = v.object({
+  id: identifier,
+  tool: v.picklist(['pen', 'eraser']),
+  size: v.pipe(finite, v.gtValue(0)),
+  points: v.pipe(v.array(v.tuple([finite, finite, within({ min: 0, max: 1 })])), v.minLength(1)),
+  pressured: v.boolean(),
+});
+
+const handControls = [
+  'enabled',
+  'source',
+  'annotator',
+  'parameters',
+  'resizeMode',
+  'controlnetId',
+  'conditioningScale',
+  'guidanceStart',
+  'guidanceEnd',
+  'controlMode',
+] as const;
+
+const controlUnitSchema = v.object({
+  id: identifier,
+  enabled: v.boolean(),
+  source: v.picklist(['drawing', 'picture']),
+  annotator: v.picklist(ANNOTATOR_SPECS.map((spec) => spec.id)),
+  parameters: v.record(v.string(), v.union([finite, v.boolean()])),
+  resizeMode: v.picklist(RESIZE_MODES),
+  controlnetId: v.nullable(identifier),
+  conditioningScale: within(SETTING_RANGES.conditioningScale),
+  guidanceStart: within(SETTING_RANGES.guidanceStart),
+  guidanceEnd: within(SETTING_RANGES.guidanceEnd),
+  controlMode: v.picklist(CONTROL_MODES),
+  setByHand: v.array(v.picklist(handControls)),
+});
+
+const settingsSchema = v.object({
+  prompt,
+  addedPrompt: prompt,
+  negativePrompt: prompt,
+  numImages: wholeWithin(SETTING_RANGES.numImages),
+  numInferenceSteps: wholeWithin({ min: 1, max: 1000 }),
+  guidanceScale: within({ min: 0, max: 100 }),
+  eta: within(SETTING_RANGES.eta),
+  seed: wholeWithin(SEED_RANGE),
+  seedLocked: v.boolean(),
+});
+
+const handSettings = [
+  'size',
+  'prompt',
+  'addedPrompt',
+  'negativePrompt',
+  'numImages',
+  'numInferenceSteps',
+  'guidanceScale',
+  'eta',
+  'seed',
+  'seedLocked',
+] as const;
+
+const savedSchema = v.object({
+  version: v.literal(VERSION),
+  width: side,
+  height: side,
+  strokes: v.array(strokeSchema),
+  pictureId: v.nullable(identifier),
+  controlUnits: v.array(controlUnitSchema),
+  settings: settingsSchema,
+  setByHand: v.array(v.picklist(handSettings)),
+});
+
+/** Plain data for JSON and IndexedDB. */
+export function serialiseDocument(document: StudioDocument): unknown {
+  return { version: VERSION, ...document };
+}
+
+export function parseDocument(saved: unknown): Outcome<StudioDocument> {
+  const result = v.safeParse(savedSchema, saved);
+  if (!result.success) return failure('document-unreadable', v.summarize(result.issues));
+  const { version: _, ...document } = result.output;
+  return success(document);
+}

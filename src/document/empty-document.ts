@@ -1,0 +1,43 @@
+import { SETTING_RANGES } from '../shared/generation/setting-ranges.ts';
+import type { ControlUnit, GenerationSettings, StudioDocument } from './studio-document.ts';
+
+/** A control that follows the drawing as it is: what the first unit and every added one start from. */
+export function createControlUnit(id: string): ControlUnit {
+  return {
+    id,
+    enabled: true,
+    source: 'drawing',
+    annotator: 'none',
+    parameters: {},
+    resizeMode: 'crop',
+    controlnetId: null,
+    conditioningScale: SETTING_RANGES.conditioningScale.default,
+    guidanceStart: SETTING_RANGES.guidanceStart.default,
+    guidanceEnd: SETTING_RANGES.guidanceEnd.default,
+    controlMode: 'balanced',
+    setByHand: [],
+  };
+}
+
+const emptySettings: GenerationSettings = {
+  prompt: '',
+  addedPrompt: '',
+  negativePrompt: '',
+  numImages: SETTING_RANGES.numImages.default,
+  numInferenceSteps: SETTING_RANGES.numInferenceSteps.default,
+  guidanceScale: SETTING_RANGES.guidanceScale.default,
+  eta: SETTING_RANGES.eta.default,
+  seed: -1,
+  seedLocked: false,
+};
+
+/** A blank sheet before any pack is known; `applyPackDefaults` fits it to the pack. */
+export const emptyDocument: StudioDocument = {
+  width: 256,
+  height: 256,
+  strokes: [],
+  pictureId: null,
+  controlUnits: [createControlUnit('control-1')],
+  settings: emptySettings,
+  setByHand: [],
+};

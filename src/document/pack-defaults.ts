@@ -1,0 +1,36 @@
+import type { BasePackManifest } from '../shared/packs/manifest.ts';
+import { fitStrokes } from './fit-strokes.ts';
+import type { GenerationSettings, StudioDocument } from './studio-document.ts';
+
+type PackDefaults = BasePackManifest['defaults'];
+
+/** The document with a pack's defaults wherever the person has not chosen. */
+export function withPackDefaults(document: StudioDocument, defaults: PackDefaults): StudioDocument {
+  return {
+    ...document,
+    ...sizeOf(document, defaults),
+    settings: settingsOf(document, defaults),
+    controlUnits: document.controlUnits.map((unit) =>
+      unit.setByHand.includes('conditioningScale')
+        ? unit
+        : { ...unit, conditioningScale: defaults.controlnetConditioningScale },
+    ),
+  };
+}
+
+function settingsOf(document: StudioDocument, defaults: PackDefaults): GenerationSettings {
+  const { numInferenceSteps, guidanceScale, eta, addedPrompt, negativePrompt } = defaults;
+  const offered = { numInferenceSteps, guidanceScale, eta, addedPrompt, negativePrompt };
+  const byHand = Object.fromEntries(document.setByHand.flatMap((key) => kept(document, key)));
+  return { ...document.settings, ...offered, ...byHand };
+}
+
+function kept(document: StudioDocument, key: StudioDocument['setByHand'][number]) {
+  return key === 'size' ? [] : [[key, document.settings[key]] as const];
+}
+
+function sizeOf(document: StudioDocument, { width, height }: PackDefaults) {
+  if (document.setByHand.includes('size')) return {};
+  if (document.width === width && document.height === height) return {};
+  return { width, height, strokes: fitStrokes(document.strokes, document, { width, height }) };
+}
