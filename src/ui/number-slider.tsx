@@ -1,0 +1,75 @@
+import { RotateCcw } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import styles from './field.module.css';
+import { HelpPopover } from './help-popover.tsx';
+import { NumberField } from './number-field.tsx';
+import { useUiWords } from './ui-words.ts';
+
+export interface NumberSliderProps {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly defaultValue: number;
+  /** Every change, also in mid-drag. */
+  readonly onChange: (value: number) => void;
+  /** Once the gesture is over: the moment for one undo step. */
+  readonly onCommit?: (value: number) => void;
+  readonly help?: ReactNode;
+}
+
+/** A slider with a number field, a reset and an explanation. */
+export function NumberSlider(props: NumberSliderProps) {
+  const { label, value, min, max, step, defaultValue, onChange, onCommit, help } = props;
+  const words = useUiWords();
+  const range = useRef<HTMLInputElement>(null);
+
+  // React's onChange is the DOM's `input`; the DOM's `change`, fired when a drag ends, has no React name.
+  useEffect(() => {
+    const slider = range.current;
+    if (!(slider && onCommit)) return;
+    const commit = (): void => onCommit(Number(slider.value));
+    slider.addEventListener('change', commit);
+    return () => slider.removeEventListener('change', commit);
+  }, [onCommit]);
+
+  function reset(): void {
+    onChange(defaultValue);
+    onCommit?.(defaultValue);
+  }
+
+  return (
+    <div className={styles['field']}>
+      <div className={styles['head']}>
+        <span className={styles['label']} aria-hidden="true">
+          {label}
+        </span>
+        {help && <HelpPopover label={label}>{help}</HelpPopover>}
+        <span className={styles['spacer']} />
+        <button
+          type="button"
+          className={styles['reset']}
+          data-unused={value === defaultValue || undefined}
+          aria-label={words.reset(label, String(defaultValue))}
+          title={words.reset(label, String(defaultValue))}
+          onClick={reset}
+        >
+          <RotateCcw aria-hidden="true" />
+        </button>
+        <NumberField
+          className={styles['number']}
+          {...{ label, value, min, max, step, onChange, onCommit }}
+        />
+      </div>
+      <input
+        ref={range}
+        type="range"
+        className={styles['range']}
+        aria-label={label}
+        {...{ min, max, step, value }}
+        onChange={(event) => onChange(Number(event.target.value))}
+      />
+    </div>
+  );
+}
