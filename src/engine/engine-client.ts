@@ -1,0 +1,155 @@
+import type { EngineOptions, TokenCount } from '../shared/engine/engine-api.ts';
+import type { GenerationEvent, GenerationReport } from '../shared/generation/generation-event.ts';
+import type { GenerationRequest } from '../shared/generation/generation-request.ts';
+import { type FailureCode, failure, type Outcome, success } from '../shared/outcome.ts';
+import { EngineConnection, type EngineWire } from './engine-connection.ts';
+import type { EngineState } from './engine-state.ts';
+
+export interface EngineClientOptions {
+  readonly connect: () => EngineWire;
+  readonly packUrl: string;
+  readonly options: EngineOptions;
+  readonly onState: (state: EngineState) => void;
+}
+
+/** A cancel that is not answered in this time ends the engine's life; a new one starts. */
+const CANCEL_GRACE_MS = 2000;
+
+/** After these the engine's memory cannot be trusted: a new life is the cure. */
+const FATAL: ReadonlySet<FailureCode> = new Set(['out-of-memory', 'device-lost']);
+
+type Opened = Extract<EngineState, { readonly status: 'ready' }>;
+
+interface Life {
+  readonly connection: EngineConnection;
+  readonly opened: Promise<Outcome<Opened>>;
+}
+
+/**
+ * The studio's side of the engine: starts it, queues jobs, cancels them, and starts it again when it dies. No failure
+ * of one job reaches the next.
+ */
+export class EngineClient {
+  readonly #options: EngineClientOptions;
+  #life: Life | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: EngineClientOptions) {
+    this.#options = options;
+  }
+
+  /** Starts the engine and opens its pack, unless that has been done. Tells the pack and the device. */
+  start(): Promise<Outcome<Opened>> {
+    this.#life ??= this.#begin();
+    return this.#life.opened;
+  }
+
+  /** A fresh start, after a failure. */
+  restart(): Promise<Outcome<Opened>> {
+    this.#life?.connection.end(failure('engine-stopped', 'restarted'));
+    this.#life = null;
+    return this.start();
+  }
+
+  async countTokens(prompt: string): Promise<Outcome<TokenCount>> {
+    const opened = await this.start();
+    const life = this.#life;
+    if (!opened.ok) return opened;
+    if (!life) return failure('engine-stopped', 'no engine');
+    return life.connection.ask((api) => api.countTokens(prompt));
+  }
+
+  /** Jobs run one after another, whatever became of those before. */
+  generate(
+    request: GenerationRequest,
+    onEvent: (event: GenerationEvent) => void,
+    signal: AbortSignal,
+  ): Promise<Outcome<GenerationReport>> {
+    const run = this.#queue.then(() => this.#run(request, onEvent, signal));
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  #begin(): Life {
+    this.#options.onState({ status: 'starting' });
+    const connection = new EngineConnection(this.#options.connect());
+    const life = { connection, opened: this.#open(connection) };
+    void this.#outlive(life);
+    return life;
+  }
+
+  async #open(connection: EngineConnection): Promise<Outcome<Opened>> {
+    const { options, packUrl, onState } = this.#options;
+    const device = await connection.ask(async (api) => success(await api.start(options)));
+    if (!device.ok) return this.#failed(connection, device, null);
+    const manifest = await connection.ask((api) => api.openPack(packUrl));
+    if (!manifest.ok) return this.#failed(connection, manifest, device.value);
+    const opened: Opened = { status: 'ready', device: device.value, manifest: manifest.value };
+    if (this.#life?.connection === connection) onState(opened);
+    return success(opened);
+  }
+
+  /** The next `start` tries again with a new engine. */
+  #failed(
+    connection: EngineConnection,
+    reason: ReturnType<typeof failure>,
+    device: Opened['device'] | null,
+  ): Outcome<Opened> {
+    if (this.#life?.connection === connection) {
+      this.#life = null;
+      connection.end(reason);
+      this.#options.onState({ status: 'failed', device, failure: reason });
+    }
+    return reason;
+  }
+
+  /** When an engine that had been ready dies, its successor starts at once. */
+  async #outlive(life: Life): Promise<void> {
+    const opened = await life.opened;
+    await life.connection.ended;
+    if (!opened.ok || this.#life !== life) return;
+    this.#life = null;
+    await this.start();
+  }
+
+  async #run(
+    request: GenerationRequest,
+    onEvent: (event: GenerationEvent) => void,
+    signal: AbortSignal,
+  ): Promise<Outcome<GenerationReport>> {
+    const opened = await this.start();
+    const life = this.#life;
+    if (signal.aborted) return failure('cancelled', request.jobId);
+    if (!opened.ok) return opened;
+    if (!life) return failure('engine-stopped', 'no engine');
+    const stopCancelling = cancelOnAbort(life.connection, request.jobId, signal);
+    try {
+      const outcome = await life.connection.ask((api) =>
+        api.generate(request, (event) => signal.aborted || onEvent(event)),
+      );
+      if (!outcome.ok && FATAL.has(outcome.code)) life.connection.end(outcome);
+      return outcome;
+    } finally {
+      stopCancelling();
+    }
+  }
+}
+
+/** Asks the engine to stop when the signal says so, and ends it when it does not listen. */
+function cancelOnAbort(
+  connection: EngineConnection,
+  jobId: string,
+  signal: AbortSignal,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const cancel = (): void => {
+    timer = setTimeout(() => connection.end(failure('cancelled', jobId)), CANCEL_GRACE_MS);
+    // A dying engine may refuse the message; the timer ends it then.
+    connection.api.cancel(jobId).catch(() => undefined);
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  return () => {
+    signal.removeEventListener('abort', cancel);
+    clearTimeout(timer);
+  };
+}

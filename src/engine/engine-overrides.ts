@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { PROVIDERS } from '../shared/engine/device-report.ts';
+import type { EngineOptions } from '../shared/engine/engine-api.ts';
+
+const DEFAULT_PACK = 'inkling-sketch';
+const MAX_THREADS = 64;
+
+/**
+ * What the address may override, for tests and experiments: `?provider=wasm&dtype=fp32&threads=2&pack=inkling-micro`.
+ * Anything else in those places is ignored.
+ */
+const overridesSchema = v.object({
+  provider: v.fallback(v.optional(v.picklist(PROVIDERS)), undefined),
+  dtype: v.fallback(v.optional(v.picklist(['fp32', 'fp16'])), undefined),
+  threads: v.fallback(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^\d+$/),
+        v.transform(Number),
+        v.minValue(1),
+        v.maxValue(MAX_THREADS),
+      ),
+    ),
+    undefined,
+  ),
+  pack: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/))), undefined),
+});
+
+export interface EngineOverrides {
+  readonly options: EngineOptions;
+  readonly packId: string;
+}
+
+export function readEngineOverrides(search: string): EngineOverrides {
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const { pack, provider, dtype, threads } = v.parse(overridesSchema, query);
+  return {
+    packId: pack ?? DEFAULT_PACK,
+    options: {
+      ...(provider && { provider }),
+      ...(dtype && { dtype }),
+      ...(threads && { threads }),
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { proxy, transfer, wrap } from 'comlink';
+import type { EngineApi } from '../shared/engine/engine-api.ts';
+import type { GenerationRequest } from '../shared/generation/generation-request.ts';
+import { copyPixels, type Pixels } from '../shared/pixels.ts';
+import type { EngineWire } from './engine-connection.ts';
+
+/** The engine in its module worker, over comlink. */
+export function workerWire(worker: Worker): EngineWire {
+  const remote = wrap<EngineApi>(worker);
+  return {
+    api: {
+      start: (options) => remote.start(options),
+      openPack: (url) => remote.openPack(url),
+      countTokens: (prompt) => remote.countTokens(prompt),
+      cancel: (jobId) => remote.cancel(jobId),
+      generate: (request, onEvent) => remote.generate(transferable(request), proxy(onEvent)),
+    },
+    onDeath(listener) {
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        listener(event.message || 'the worker script could not be run');
+      });
+      worker.addEventListener('messageerror', () => listener('a message could not be read'));
+    },
+    terminate: () => worker.terminate(),
+  };
+}
+
+/** Copies travel: transfer detaches, and caches and previews still show the originals. */
+function transferable(request: GenerationRequest): GenerationRequest {
+  const copies: Pixels[] = [];
+  const copy = (pixels: Pixels): Pixels => {
+    const copied = copyPixels(pixels);
+    copies.push(copied);
+    return copied;
+  };
+  const { initImage } = request;
+  const travelling: GenerationRequest = {
+    ...request,
+    controls: request.controls.map((control) => ({ ...control, hint: copy(control.hint) })),
+    ...(initImage && { initImage: { ...initImage, pixels: copy(initImage.pixels) } }),
+  };
+  return transfer(
+    travelling,
+    copies.map(({ data }) => data.buffer),
+  );
+}

@@ -1,0 +1,21 @@
+import type { Failure } from '../shared/outcome.ts';
+import { sessionStore } from './session-store.ts';
+
+let lastId = 0;
+
+/** Keeps a failure on screen. The same thing happening again replaces its older notice. */
+export function reportFailure(failure: Failure): void {
+  lastId += 1;
+  const notice = { id: lastId, failure };
+  sessionStore.setState(({ failures }) => ({
+    failures: [...failures.filter((f) => f.failure.code !== failure.code), notice],
+  }));
+}
+
+export function dismissFailure(id: number): void {
+  sessionStore.setState(({ failures }) => ({ failures: failures.filter((f) => f.id !== id) }));
+}
+
+export function clearFailures(): void {
+  sessionStore.setState({ failures: [] });
+}

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+
+const preferencesSchema = v.object({
+  theme: v.fallback(v.picklist(THEMES), 'system'),
+  /** null: the first language of the browser that the studio speaks. */
+  language: v.fallback(v.nullable(v.string()), null),
+  /** WCAG 2.1.4: shortcuts of one letter can be switched off. */
+  singleKeys: v.fallback(v.boolean(), true),
+});
+
+export type Preferences = v.InferOutput<typeof preferencesSchema>;
+
+/** public/theme.js reads the theme from here before the first paint. */
+const STORAGE_KEY = 'inkling.preferences';
+
+export const preferencesStore = createStore<Preferences>(() => readPreferences());
+
+export function usePreferences<T>(select: (preferences: Preferences) => T): T {
+  return useStore(preferencesStore, select);
+}
+
+export function setPreferences(change: Partial<Preferences>): void {
+  preferencesStore.setState(change);
+  try {
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(preferencesStore.getState()));
+  } catch {
+    // Storage is full or forbidden: the choice holds until the page is closed.
+  }
+}
+
+function readPreferences(): Preferences {
+  try {
+    return v.parse(preferencesSchema, JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}'));
+  } catch {
+    return v.parse(preferencesSchema, {});
+  }
+}

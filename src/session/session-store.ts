@@ -1,0 +1,57 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { EngineState } from '../engine/engine-state.ts';
+import type { Failure } from '../shared/outcome.ts';
+import { IDLE, type JobState } from './job-state.ts';
+import type { Result } from './result.ts';
+
+/** An error that stays until it is dismissed or a later job succeeds. */
+export interface FailureNotice {
+  readonly id: number;
+  readonly failure: Failure;
+}
+
+export const COMPARE_MODES = ['none', 'slider', 'side-by-side', 'hold'] as const;
+export type CompareMode = (typeof COMPARE_MODES)[number];
+
+export const SHEET_TABS = ['draw', 'hint', 'prompt', 'results'] as const;
+export type SheetTab = (typeof SHEET_TABS)[number];
+
+export interface Session {
+  readonly engine: EngineState;
+  readonly job: JobState;
+  /** Oldest first. */
+  readonly results: readonly Result[];
+  readonly selectedResultId: string | null;
+  /** The seed of the latest job, shown while seeds are random. */
+  readonly lastSeed: number | null;
+  readonly failures: readonly FailureNotice[];
+  readonly compareMode: CompareMode;
+  readonly panels: { readonly prompt: boolean; readonly hint: boolean };
+  readonly sheet: { readonly tab: SheetTab; readonly tall: boolean };
+  readonly dialog: 'help' | 'preferences' | null;
+  /** What the polite live region says. */
+  readonly announcement: string;
+}
+
+export const sessionStore = createStore<Session>(() => ({
+  engine: { status: 'starting' },
+  job: IDLE,
+  results: [],
+  selectedResultId: null,
+  lastSeed: null,
+  failures: [],
+  compareMode: 'none',
+  panels: { prompt: true, hint: true },
+  sheet: { tab: 'draw', tall: false },
+  dialog: null,
+  announcement: '',
+}));
+
+export function useSession<T>(select: (session: Session) => T): T {
+  return useStore(sessionStore, select);
+}
+
+export function announce(announcement: string): void {
+  sessionStore.setState({ announcement });
+}
