@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { countTests, stageCounts } from './test-counts.ts';
+
+it('counts the tests of a Vitest report', () => {
+  expect(countTests({ numPassedTests: 7, numFailedTests: 2 })).toEqual({ passed: 7, failed: 2 });
+});
+
+it('counts the tests of a Playwright report', () => {
+  const stats = { expected: 5, flaky: 1, unexpected: 3 };
+  expect(countTests({ stats })).toEqual({ passed: 6, failed: 3 });
+});
+
+it('counts a stage that failed without a failed test as one failure', () => {
+  expect(stageCounts(false, undefined)).toEqual({ passed: 0, failed: 1 });
+  expect(stageCounts(false, { passed: 4, failed: 0 })).toEqual({ passed: 4, failed: 1 });
+});
+
+it('adds nothing to a stage whose tests failed by themselves', () => {
+  expect(stageCounts(false, { passed: 4, failed: 2 })).toEqual({ passed: 4, failed: 2 });
+});

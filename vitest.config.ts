@@ -1,0 +1,66 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { findChromium, plainChromium, webgpuChromium } from './scripts/chromium.ts';
+import { isolation } from './scripts/headers.ts';
+
+/** Pure parts run in Node; what needs a browser runs in the machine's Chromium, once plain and once with WebGPU. */
+const nodeProject: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: 'node',
+    include: ['{src,workers,scripts,bench}/**/*.test.{ts,tsx}'],
+    exclude: ['**/*.browser.test.{ts,tsx}'],
+  },
+};
+
+function browserProjects(): TestProjectInlineConfiguration[] {
+  // Without a browser the Node tests can still run.
+  if (findChromium() === undefined) return [];
+  const { device, ...webgpuLaunch } = webgpuChromium();
+  return [
+    {
+      extends: true,
+      test: {
+        name: 'browser',
+        include: ['{src,workers}/**/*.browser.test.{ts,tsx}'],
+        exclude: ['**/*.webgpu.browser.test.ts'],
+        browser: chromiumInstance(plainChromium()),
+      },
+    },
+    {
+      extends: true,
+      test: {
+        name: 'webgpu',
+        include: ['{src,workers}/**/*.webgpu.browser.test.ts'],
+        provide: { webgpuDevice: device },
+        // The first run of a graph compiles its shaders, on a software device for some ten seconds.
+        testTimeout: 300_000,
+        hookTimeout: 300_000,
+        browser: chromiumInstance(webgpuLaunch),
+      },
+    },
+  ];
+}
+
+function chromiumInstance(launchOptions: ReturnType<typeof plainChromium>) {
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({ launchOptions }),
+    instances: [{ browser: 'chromium' as const }],
+  };
+}
+
+export default defineConfig({
+  plugins: [react()],
+  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  server: { headers: isolation },
+  test: {
+    testTimeout: 60_000,
+    // Two cores: files one after another in each browser, so that measured times mean something.
+    fileParallelism: false,
+    projects: [nodeProject, ...browserProjects()],
+  },
+});
