@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { TokenizerEntry } from '../../src/shared/packs/manifest.ts';
+import { type ClipTokenizer, createClipTokenizer } from './clip-tokenizer.ts';
+
+const json: unknown = JSON.parse(
+  readFileSync('/work/shared/seedpack/weights/tokenizer.json', 'utf8'),
+);
+const entry: TokenizerEntry = {
+  path: 'tokenizer.json',
+  maxLength: 24,
+  bosTokenId: 0,
+  eosTokenId: 1,
+  padTokenId: 1,
+  maxChunks: 3,
+};
+
+function tokenizerWith(overrides: Partial<TokenizerEntry> = {}): ClipTokenizer {
+  const outcome = createClipTokenizer(json, { ...entry, ...overrides });
+  if (!outcome.ok) throw new Error(outcome.detail);
+  return outcome.value;
+}
+
+describe('encode', () => {
+  const tokenizer = tokenizerWith();
+
+  it('puts an empty prompt into one window of marks and padding', () => {
+    for (const prompt of ['', '  \n ']) {
+      const { chunks, tokens, truncated } = tokenizer.encode(prompt);
+      expect(chunks).toEqual([Int32Array.from({ length: 24 }, (_, i) => (i === 0 ? 0 : 1))]);
+      expect([tokens, truncated]).toEqual([0, '']);
+    }
+  });
+
+  it('begins with the start mark and ends with the end mark and padding', () => {
+    const { chunks, tokens } = tokenizerWith({ padTokenId: 5 }).encode('a red cat');
+    const [chunk] = chunks;
+    expect(chunk?.[0]).toBe(0);
+    expect(chunk?.[tokens + 1]).toBe(1);
+    expect([...(chunk?.subarray(tokens + 2) ?? [])].every((id) => id === 5)).toBe(true);
+  });
+
+  it('takes upper case and any white space for the same', () => {
+    expect(tokenizer.encode('A  Red\n\tCAT').chunks).toEqual(tokenizer.encode('a red cat').chunks);
+  });
+
+  it('fills window after window with a long prompt', () => {
+    const words = Array.from({ length: 30 }, () => 'cat').join(' ');
+    const { chunks, tokens, truncated } = tokenizer.encode(words);
+    const cat = tokenizer.encode('cat').chunks[0]?.[1];
+    expect([chunks.length, tokens, truncated]).toEqual([2, 30, '']);
+    expect([...(chunks[0] ?? [])]).toEqual([0, ...Array<unknown>(22).fill(cat), 1]);
+    expect([...(chunks[1]?.subarray(0, 10) ?? [])]).toEqual([0, ...Array<unknown>(8).fill(cat), 1]);
+  });
+
+  it('reports what is beyond the last window in the words of the prompt', () => {
+    const { chunks, tokens, truncated } = tokenizer.encode(`${'Cat '.repeat(66)}And Two DOGS!`);
+    expect([chunks.length, truncated]).toEqual([3, 'And Two DOGS!']);
+    expect(tokens).toBeGreaterThan(66);
+  });
+
+  it('reads a prompt that fits exactly to its end', () => {
+    expect(tokenizer.encode('cat '.repeat(66)).truncated).toBe('');
+  });
+
+  it('reads a prompt of 10,000 words within a second', () => {
+    const prompt = Array.from({ length: 10_000 }, (_, i) => `word${i} of Nature,`).join(' ');
+    const start = performance.now();
+    const { chunks, truncated } = tokenizer.encode(prompt);
+    expect(performance.now() - start).toBeLessThan(1000);
+    expect(chunks).toHaveLength(3);
+    expect(prompt.endsWith(truncated)).toBe(true);
+  });
+
+  it('survives one endless word, emoji, lone surrogates and marks in the text', () => {
+    for (const prompt of ['x'.repeat(50_000), '😀'.repeat(500), '\ud800 a', '<|endoftext|>']) {
+      const { chunks } = tokenizer.encode(prompt);
+      expect(chunks.every((chunk) => chunk.every(Number.isInteger))).toBe(true);
+    }
+  });
+});
+
+describe('padChunks', () => {
+  it('adds empty windows until both prompts are of one length', () => {
+    const tokenizer = tokenizerWith();
+    const { chunks } = tokenizer.encode('a red cat');
+    const padded = tokenizer.padChunks(chunks, 3);
+    expect(padded).toHaveLength(3);
+    expect(padded[0]).toBe(chunks[0]);
+    expect(padded.slice(1)).toEqual(Array(2).fill(tokenizer.encode('').chunks[0]));
+    expect(tokenizer.padChunks(padded, 1)).toEqual(padded);
+  });
+});
+
+describe('createClipTokenizer', () => {
+  const model = { type: 'BPE', vocab: { a: 0, b: 1 }, merges: [], unk_token: 'a' };
+  const base = { added_tokens: [], model, normalizer: null, pre_tokenizer: null };
+  it.each([
+    ['no object', null],
+    ['an empty object', {}],
+    ['another kind of model', { ...base, model: { ...model, type: 'Unigram' } }],
+    ['a vocabulary of words', { ...base, model: { ...model, vocab: { a: 'b' } } }],
+    ['merges that are no pairs', { ...base, model: { ...model, merges: [3] } }],
+    ['a missing unknown token', { ...base, model: { ...model, unk_token: 'zz' } }],
+    ['a missing end mark', { ...base, model: { ...model, vocab: { a: 0 } } }],
+    ['an unknown normaliser', { ...base, normalizer: { type: 'Surprise' } }],
+    [
+      'a broken pattern',
+      { ...base, normalizer: { type: 'Replace', pattern: { Regex: '(' }, content: '' } },
+    ],
+  ])('fails for %s', (_, malformed) => {
+    expect(createClipTokenizer(malformed, entry)).toMatchObject({
+      ok: false,
+      code: 'tokenizer-invalid',
+    });
+  });
+});
