@@ -76,6 +76,12 @@ const previewSchema = v.variant('kind', [
   v.object({ kind: v.literal('decoder') }),
 ]);
 
+/**
+ * The residuals a UNet takes, in ControlNet's order, the middle block last. Sizes follow from them (each side of the
+ * latents divided by `downscale`, rounded up), so that zeros can stand in where no control acts.
+ */
+const residualSchema = v.object({ channels: positiveInteger, downscale: positiveInteger });
+
 /** Control types a ControlNet was trained for; the studio offers annotators by them. */
 export const CONTROL_TYPES = [
   'scribble',
@@ -135,7 +141,7 @@ const basePackSchema = v.object({
   kind: v.literal('base'),
   tokenizer: tokenizerSchema,
   textEncoder: graphSchema,
-  unet: graphSchema,
+  unet: v.object({ ...graphSchema.entries, residuals: v.array(residualSchema) }),
   vaeDecoder: graphSchema,
   vaeEncoder: v.optional(graphSchema),
   controlnets: v.array(controlnetSchema),
@@ -158,6 +164,7 @@ export type BasePackManifest = v.InferOutput<typeof basePackSchema>;
 export type GraphEntry = v.InferOutput<typeof graphSchema>;
 export type ControlnetEntry = v.InferOutput<typeof controlnetSchema>;
 export type TokenizerEntry = v.InferOutput<typeof tokenizerSchema>;
+export type UnetEntry = BasePackManifest['unet'];
 export type LatentsEntry = v.InferOutput<typeof latentsSchema>;
 export type PackFile = v.InferOutput<typeof fileSchema>;
 export type ControlType = (typeof CONTROL_TYPES)[number];

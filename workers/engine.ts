@@ -1,0 +1,125 @@
+import type { DeviceReport } from '../src/shared/engine/device-report.ts';
+import type { EngineApi, EngineOptions, TokenCount } from '../src/shared/engine/engine-api.ts';
+import type {
+  GenerationEvent,
+  GenerationReport,
+} from '../src/shared/generation/generation-event.ts';
+import type { GenerationRequest } from '../src/shared/generation/generation-request.ts';
+import { failure, type Outcome, success } from '../src/shared/outcome.ts';
+import type { BasePackManifest, ComputeDtype } from '../src/shared/packs/manifest.ts';
+import { Pack } from './packs/pack.ts';
+import type { PackSource } from './packs/pack-source.ts';
+import { Cancellation } from './pipelines/cancellation.ts';
+import { runControlnetPipeline } from './pipelines/controlnet-pipeline.ts';
+import { ResidentModels } from './pipelines/resident-models.ts';
+import { chooseProvider, type Machine } from './runtime/choose-provider.ts';
+import { EngineFailure, toFailure, unwrap } from './runtime/engine-failure.ts';
+import type { OrtLoader } from './runtime/ort-library.ts';
+import { RunQueue } from './runtime/run-queue.ts';
+import { Runtime } from './runtime/runtime.ts';
+import { createDdimScheduler } from './schedulers/ddim-scheduler.ts';
+import { type ClipTokenizer, createClipTokenizer } from './tokenizers/clip-tokenizer.ts';
+
+/** What differs between a browser worker and Node. */
+export interface EngineHost {
+  probe(): Promise<Machine>;
+  readonly loadOrt: OrtLoader;
+  openSource(location: string): PackSource;
+}
+
+interface OpenPack {
+  readonly pack: Pack;
+  readonly tokenizer: ClipTokenizer;
+  /** Made at the first job; null until then. */
+  models: ResidentModels | null;
+}
+
+/** The engine behind the worker boundary and the command line: one pack open, one job at a time. */
+export class Engine implements EngineApi {
+  readonly #host: EngineHost;
+  readonly #queue = new RunQueue();
+  readonly #jobs = new Map<string, Cancellation>();
+  #device: DeviceReport | null = null;
+  #dtype: ComputeDtype = 'fp32';
+  #runtime: Promise<Runtime> | null = null;
+  #open: OpenPack | null = null;
+
+  constructor(host: EngineHost) {
+    this.#host = host;
+  }
+
+  async start(options: EngineOptions): Promise<DeviceReport> {
+    const device = chooseProvider(await this.#host.probe(), options);
+    this.#device = device;
+    const halves = device.provider === 'webgpu' && device.adapter?.shaderF16 === true;
+    this.#dtype = options.dtype ?? (halves ? 'fp16' : 'fp32');
+    return device;
+  }
+
+  openPack(location: string): Promise<Outcome<BasePackManifest>> {
+    return this.#exclusively(async () => {
+      const pack = await Pack.open(this.#host.openSource(location));
+      const { tokenizer: entry, scheduler } = pack.manifest;
+      unwrap(createDdimScheduler(scheduler));
+      const tokenizer = unwrap(createClipTokenizer(await pack.readJson(entry.path), entry));
+      await this.#open?.models?.release();
+      this.#open = { pack, tokenizer, models: null };
+      return pack.manifest;
+    });
+  }
+
+  async countTokens(prompt: string): Promise<Outcome<TokenCount>> {
+    if (!this.#open) return failure('invalid-request', 'no pack is open');
+    const { tokenizer } = this.#open;
+    const { tokens, truncated } = tokenizer.encode(prompt);
+    return success({ tokens, window: tokenizer.window, limit: tokenizer.limit, truncated });
+  }
+
+  generate(
+    request: GenerationRequest,
+    onEvent: (event: GenerationEvent) => void,
+  ): Promise<Outcome<GenerationReport>> {
+    const cancellation = new Cancellation();
+    this.#jobs.set(request.jobId, cancellation);
+    const job = this.#exclusively(async () => {
+      await cancellation.checkpoint();
+      const { models, tokenizer } = await this.#ready();
+      return runControlnetPipeline(models, tokenizer, { request, cancellation, onEvent });
+    });
+    return job.finally(() => this.#jobs.delete(request.jobId));
+  }
+
+  async cancel(jobId: string): Promise<void> {
+    this.#jobs.get(jobId)?.request();
+  }
+
+  /** Frees every network. The engine can be used again; graphs are then loaded anew. */
+  async release(): Promise<void> {
+    await this.#queue.run(async () => {
+      await this.#open?.models?.release();
+      if (this.#open) this.#open.models = null;
+    });
+  }
+
+  async #ready() {
+    if (!this.#device || !this.#open) {
+      throw new EngineFailure('invalid-request', 'the engine is not started, or no pack is open');
+    }
+    this.#runtime ??= Runtime.start(this.#device, this.#host.loadOrt);
+    const runtime = await this.#runtime.catch((error: unknown) => {
+      this.#runtime = null; // a failed fetch of the engine file must not be remembered for ever
+      throw error;
+    });
+    const { pack, tokenizer } = this.#open;
+    this.#open.models ??= new ResidentModels(runtime, pack, this.#dtype);
+    return { models: this.#open.models, tokenizer };
+  }
+
+  async #exclusively<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+    try {
+      return success(await this.#queue.run(work));
+    } catch (error) {
+      return toFailure(error);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { expose, transfer } from 'comlink';
+import type { EngineApi } from '../src/shared/engine/engine-api.ts';
+import type { GenerationEvent } from '../src/shared/generation/generation-event.ts';
+import { Engine } from './engine.ts';
+import { HttpPackSource } from './packs/http-pack-source.ts';
+import { loadOrtInBrowser } from './runtime/ort-library.ts';
+import { probeMachine } from './runtime/probe-machine.ts';
+
+const engine = new Engine({
+  probe: probeMachine,
+  loadOrt: loadOrtInBrowser,
+  openSource: (url) => new HttpPackSource(url),
+});
+
+const api: EngineApi = {
+  start: (options) => engine.start(options),
+  openPack: (url) => engine.openPack(url),
+  countTokens: (prompt) => engine.countTokens(prompt),
+  generate: (request, onEvent) =>
+    engine.generate(request, (event) => onEvent(transfer(event, buffersOf(event)))),
+  cancel: (jobId) => engine.cancel(jobId),
+};
+
+/** Pictures move to the other thread instead of being copied: the engine has no further use for them. */
+function buffersOf(event: GenerationEvent): ArrayBuffer[] {
+  switch (event.type) {
+    case 'preview':
+      return [event.pixels.data.buffer];
+    case 'image': {
+      const { pixels, latents } = event.image;
+      return latents ? [pixels.data.buffer, latents.buffer] : [pixels.data.buffer];
+    }
+    default:
+      return [];
+  }
+}
+
+expose(api);

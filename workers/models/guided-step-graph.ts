@@ -1,0 +1,142 @@
+import {
+  type ElementType,
+  elementTypeCode,
+  type GraphDefinition,
+  type GraphNode,
+  type GraphValue,
+} from '../runtime/onnx-graph.ts';
+
+/**
+ * Classifier-free guidance (Ho & Salimans, 2022) and a scheduler step as one small graph, so that between two runs of
+ * the UNet nothing leaves the GPU. Guidance and DDIM are linear in (x, ε_u, ε_c), so with every tensor flattened to
+ * a row they are two products with small matrices:
+ *
+ *     [x̂₀; ε̂]  = W₁ · [x; ε_u; ε_c]          W₁ = original_weights  [2, 2 or 3]
+ *     x_{t−1}   = W₂ · [clip(x̂₀); ε̂; z]      W₂ = previous_weights  [1, 2 or 3]
+ */
+export interface StepShape {
+  /** [1, C, h, w] */
+  readonly latents: readonly [number, number, number, number];
+  /** Batch 2 (unconditional first), two outputs of batch 1, or one output and no guidance. */
+  readonly guidance: 'batched' | 'serial' | 'none';
+  /** What the UNet takes and gives; the latents themselves are kept in float32. */
+  readonly modelType: ElementType;
+  readonly clip: boolean;
+  readonly noise: boolean;
+  /** Whether some ControlNet runs on the conditional side alone, and so wants a sample of batch 1 beside batch 2. */
+  readonly conditionalInput: boolean;
+}
+
+export function guidedStepGraph(shape: StepShape): GraphDefinition {
+  const { latents, guidance, modelType } = shape;
+  const predictions: readonly GraphValue[] =
+    guidance === 'serial'
+      ? [
+          { name: 'noise_pred_uncond', type: modelType, dims: latents },
+          { name: 'noise_pred', type: modelType, dims: latents },
+        ]
+      : [{ name: 'noise_pred', type: modelType, dims: withBatch(latents, guidance) }];
+  const terms = guidance === 'none' ? 2 : 3;
+  const estimates = shape.noise ? 3 : 2;
+  return {
+    name: 'guided-step',
+    inputs: [
+      { name: 'sample', type: 'float32', dims: latents },
+      ...predictions,
+      { name: 'original_weights', type: 'float32', dims: [2, terms] },
+      { name: 'previous_weights', type: 'float32', dims: [1, estimates] },
+      ...(shape.clip
+        ? ([
+            { name: 'clip_min', type: 'float32', dims: [] },
+            { name: 'clip_max', type: 'float32', dims: [] },
+          ] as const)
+        : []),
+      ...(shape.noise ? [{ name: 'noise', type: 'float32', dims: latents } as const] : []),
+    ],
+    outputs: [
+      { name: 'previous_sample', type: 'float32', dims: latents },
+      { name: 'original_sample', type: 'float32', dims: latents },
+      ...modelInputValues(shape),
+    ],
+    constants: { rows: [rowsPerPrediction(guidance), -1], row: [1, -1], latents },
+    nodes: [
+      node('Reshape', ['sample', 'row'], 'sample_row'),
+      ...predictions.flatMap(({ name }) => [
+        cast(name, 'float32', `${name}_float`),
+        node('Reshape', [`${name}_float`, 'rows'], `${name}_rows`),
+      ]),
+      concat(['sample_row', ...predictions.map(({ name }) => `${name}_rows`)], 'terms'),
+      node('MatMul', ['original_weights', 'terms'], 'estimates'),
+      { op: 'Split', inputs: ['estimates'], outputs: ['x0', 'epsilon'], attributes: { axis: 0 } },
+      ...(shape.clip ? [node('Clip', ['x0', 'clip_min', 'clip_max'], 'x0_clipped')] : []),
+      ...(shape.noise ? [node('Reshape', ['noise', 'row'], 'noise_row')] : []),
+      concat(
+        [shape.clip ? 'x0_clipped' : 'x0', 'epsilon', ...(shape.noise ? ['noise_row'] : [])],
+        'parts',
+      ),
+      node('MatMul', ['previous_weights', 'parts'], 'previous_row'),
+      node('Reshape', ['previous_row', 'latents'], 'previous_sample'),
+      node('Reshape', [shape.clip ? 'x0_clipped' : 'x0', 'latents'], 'original_sample'),
+      ...modelInputNodes(shape),
+    ],
+  };
+}
+
+/** Initial latents from the host → the tensors that a step leaves behind, so that the loop starts on the GPU. */
+export function firstSampleGraph(shape: StepShape): GraphDefinition {
+  return {
+    name: 'first-sample',
+    inputs: [{ name: 'latents', type: 'float32', dims: shape.latents }],
+    outputs: [
+      { name: 'previous_sample', type: 'float32', dims: shape.latents },
+      ...modelInputValues(shape),
+    ],
+    nodes: [node('Identity', ['latents'], 'previous_sample'), ...modelInputNodes(shape)],
+  };
+}
+
+/** `model_input`: what the UNet takes next; `conditional_input`: what ControlNets of the conditional side take. */
+function modelInputValues({ latents, guidance, modelType, conditionalInput }: StepShape) {
+  const values: GraphValue[] = [
+    { name: 'model_input', type: modelType, dims: withBatch(latents, guidance) },
+  ];
+  if (conditionalInput) values.push({ name: 'conditional_input', type: modelType, dims: latents });
+  return values;
+}
+
+function modelInputNodes({ guidance, modelType, conditionalInput }: StepShape) {
+  const nodes: GraphNode[] = [cast('previous_sample', modelType, 'sample_for_model')];
+  nodes.push(
+    guidance === 'batched'
+      ? concat(['sample_for_model', 'sample_for_model'], 'model_input')
+      : node('Identity', ['sample_for_model'], 'model_input'),
+  );
+  if (conditionalInput) nodes.push(node('Identity', ['sample_for_model'], 'conditional_input'));
+  return nodes;
+}
+
+function withBatch([, ...rest]: StepShape['latents'], guidance: StepShape['guidance']) {
+  return [rowsPerPrediction(guidance), ...rest];
+}
+
+function rowsPerPrediction(guidance: StepShape['guidance']): number {
+  return guidance === 'batched' ? 2 : 1;
+}
+
+function node(op: string, inputs: readonly string[], output: string): GraphNode {
+  return { op, inputs, outputs: [output] };
+}
+
+/** onnxruntime removes a Cast to the type that is already there. */
+function cast(input: string, to: ElementType, output: string): GraphNode {
+  return {
+    op: 'Cast',
+    inputs: [input],
+    outputs: [output],
+    attributes: { to: elementTypeCode(to) },
+  };
+}
+
+function concat(inputs: readonly string[], output: string): GraphNode {
+  return { op: 'Concat', inputs, outputs: [output], attributes: { axis: 0 } };
+}

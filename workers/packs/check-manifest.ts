@@ -1,0 +1,69 @@
+import type { BasePackManifest, GraphEntry } from '../../src/shared/packs/manifest.ts';
+import { EngineFailure } from '../runtime/engine-failure.ts';
+
+/** What the schema cannot say: that the parts of a manifest agree with one another. */
+export function checkManifest(manifest: BasePackManifest): void {
+  const listed = new Set(manifest.files.map((file) => file.path));
+  for (const path of referencedPaths(manifest)) {
+    if (!listed.has(path)) fail(`${path} is used but not among the files`);
+  }
+  for (const graph of graphs(manifest)) {
+    if (!graph.variants.fp32 && !graph.variants.fp16) fail('a graph has no variant');
+  }
+  const residuals = manifest.unet.residuals.length;
+  for (const { id, controlnet } of manifest.controlnets) {
+    if (controlnet.outputs.length !== residuals) {
+      fail(
+        `ControlNet ${id} gives ${controlnet.outputs.length} residuals, the UNet takes ${residuals}`,
+      );
+    }
+  }
+  const { preview, latents } = manifest;
+  if (preview.kind === 'linear' && preview.factors.length !== latents.channels) {
+    fail(`${preview.factors.length} preview factors for ${latents.channels} latent channels`);
+  }
+  checkSizes(manifest);
+}
+
+function checkSizes({ defaults, latents }: BasePackManifest): void {
+  const { width, height, sizeStep, minSize, maxSize } = defaults;
+  if (sizeStep % latents.scaleFactor !== 0) {
+    fail(`sizeStep ${sizeStep} is no multiple of the latents' scale factor ${latents.scaleFactor}`);
+  }
+  for (const side of [width, height]) {
+    if (side % sizeStep !== 0 || side < minSize || side > maxSize) {
+      fail(`the default size ${width} × ${height} is not one that the pack allows`);
+    }
+  }
+}
+
+function graphs(manifest: BasePackManifest): readonly GraphEntry[] {
+  const { textEncoder, unet, vaeDecoder, vaeEncoder, controlnets } = manifest;
+  return [
+    textEncoder,
+    unet,
+    vaeDecoder,
+    ...(vaeEncoder ? [vaeEncoder] : []),
+    ...controlnets.flatMap((entry) => [entry.hintEncoder, entry.controlnet]),
+  ];
+}
+
+function referencedPaths(manifest: BasePackManifest): readonly string[] {
+  return [manifest.tokenizer.path, ...graphs(manifest).flatMap(pathsOfGraph)];
+}
+
+function pathsOfGraph({ variants, weights }: GraphEntry): readonly string[] {
+  const models = [variants.fp32, variants.fp16].filter((path) => path !== undefined);
+  switch (weights.kind) {
+    case 'packed':
+      return [...models, weights.data, weights.table];
+    case 'external':
+      return [...models, ...weights.files.map((file) => file.path)];
+    case 'inline':
+      return models;
+  }
+}
+
+function fail(detail: string): never {
+  throw new EngineFailure('manifest-invalid', detail);
+}

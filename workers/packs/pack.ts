@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { type BasePackManifest, manifestSchema } from '../../src/shared/packs/manifest.ts';
+import { EngineFailure } from '../runtime/engine-failure.ts';
+import { checkManifest } from './check-manifest.ts';
+import type { PackSource } from './pack-source.ts';
+
+/** A base pack whose manifest is read and checked. Every file it hands out has the size and hash promised there. */
+export class Pack {
+  readonly manifest: BasePackManifest;
+  readonly #source: PackSource;
+
+  private constructor(manifest: BasePackManifest, source: PackSource) {
+    this.manifest = manifest;
+    this.#source = source;
+  }
+
+  static async open(source: PackSource): Promise<Pack> {
+    const parsed = v.safeParse(manifestSchema, parseJson(await source.read('manifest.json')));
+    if (!parsed.success) {
+      throw new EngineFailure('manifest-invalid', describeIssues(parsed.issues));
+    }
+    if (parsed.output.kind !== 'base') {
+      throw new EngineFailure('pack-incompatible', `${parsed.output.id} has no base model in it`);
+    }
+    checkManifest(parsed.output);
+    return new Pack(parsed.output, source);
+  }
+
+  async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    const entry = this.manifest.files.find((file) => file.path === path);
+    if (!entry) throw new EngineFailure('manifest-invalid', `${path} is not among the files`);
+    const bytes = await this.#source.read(path);
+    if (bytes.byteLength !== entry.bytes) {
+      throw new EngineFailure(
+        'pack-file-size',
+        `${path} has ${bytes.byteLength} bytes, the manifest says ${entry.bytes}`,
+      );
+    }
+    if ((await sha256(bytes)) !== entry.sha256) {
+      throw new EngineFailure('pack-file-hash', `${path} is not the file the manifest means`);
+    }
+    return bytes;
+  }
+
+  async readJson(path: string): Promise<unknown> {
+    return parseJson(await this.read(path));
+  }
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    throw new EngineFailure('manifest-invalid', `not JSON: ${String(error)}`);
+  }
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function describeIssues(issues: readonly v.BaseIssue<unknown>[]): string {
+  return issues
+    .slice(0, 5)
+    .map((issue) => `${v.getDotPath(issue) ?? 'top level'}: ${issue.message}`)
+    .join('; ');
+}

@@ -1,0 +1,91 @@
+import type {
+  ControlInput,
+  GenerationRequest,
+} from '../../src/shared/generation/generation-request.ts';
+import { SEED_RANGE, SETTING_RANGES } from '../../src/shared/generation/setting-ranges.ts';
+import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
+import type { Pixels } from '../../src/shared/pixels.ts';
+import { EngineFailure } from '../runtime/engine-failure.ts';
+
+/** Refuses a request that the pack cannot serve, naming the field, its value and what is allowed. */
+export function checkRequest(request: GenerationRequest, manifest: BasePackManifest): void {
+  const { defaults, latents, scheduler } = manifest;
+  for (const side of ['width', 'height'] as const) {
+    checkNumber(side, request[side], defaults.minSize, defaults.maxSize);
+    if (request[side] % defaults.sizeStep !== 0) {
+      refuse(`${side} is ${request[side]}, but must be a multiple of ${defaults.sizeStep}`);
+    }
+  }
+  const { numImages, guidanceScale, eta } = SETTING_RANGES;
+  checkInteger('numImages', request.numImages, numImages.min, numImages.max);
+  checkInteger('numInferenceSteps', request.numInferenceSteps, 1, scheduler.num_train_timesteps);
+  checkNumber('guidanceScale', request.guidanceScale, guidanceScale.min, guidanceScale.max);
+  checkNumber('eta', request.eta, eta.min, eta.max);
+  checkInteger('seed', request.seed, 0, SEED_RANGE.max);
+  checkInteger('previewEvery', request.previewEvery, 0, 1000);
+  for (const [i, control] of request.controls.entries())
+    checkControl(i, control, request, manifest);
+  if (request.initImage) {
+    checkNumber('initImage.strength', request.initImage.strength, 0, 1);
+    checkPicture('initImage', request.initImage.pixels, request);
+    if (!manifest.vaeEncoder) refuse('this pack cannot start from a picture: it has no encoder');
+  }
+  if (request.latents) {
+    const { channels, scaleFactor } = latents;
+    const expected = (channels * request.width * request.height) / scaleFactor ** 2;
+    if (request.latents.length !== expected) {
+      refuse(`latents have ${request.latents.length} values, but ${expected} are needed`);
+    }
+    if (!request.latents.every(Number.isFinite)) refuse('latents must be finite numbers');
+  }
+}
+
+function checkControl(
+  index: number,
+  control: ControlInput,
+  request: GenerationRequest,
+  { controlnets, unet }: BasePackManifest,
+): void {
+  const at = (field: string) => `controls[${index}].${field}`;
+  const { conditioningScale, guidanceStart, guidanceEnd } = SETTING_RANGES;
+  if (!controlnets.some(({ id }) => id === control.controlnetId)) {
+    refuse(`${at('controlnetId')} is "${control.controlnetId}", which the pack does not have`);
+  }
+  checkPicture(at('hint'), control.hint, request);
+  checkNumber(
+    at('conditioningScale'),
+    control.conditioningScale,
+    conditioningScale.min,
+    conditioningScale.max,
+  );
+  checkNumber(at('guidanceStart'), control.guidanceStart, guidanceStart.min, guidanceStart.max);
+  checkNumber(at('guidanceEnd'), control.guidanceEnd, control.guidanceStart, guidanceEnd.max);
+  const own = control.residualScales;
+  if (own && (own.length !== unet.residuals.length || !own.every(Number.isFinite))) {
+    refuse(`${at('residualScales')} must be ${unet.residuals.length} numbers`);
+  }
+}
+
+function checkPicture(
+  name: string,
+  { width, height, data }: Pixels,
+  request: GenerationRequest,
+): void {
+  if (width !== request.width || height !== request.height || data.length !== width * height * 4) {
+    refuse(`${name} is ${width} × ${height}, the picture ${request.width} × ${request.height}`);
+  }
+}
+
+function checkInteger(name: string, value: number, min: number, max: number): void {
+  if (!Number.isInteger(value)) refuse(`${name} is ${value}, but must be a whole number`);
+  checkNumber(name, value, min, max);
+}
+
+function checkNumber(name: string, value: number, min: number, max: number): void {
+  // Written so that NaN is refused too.
+  if (!(value >= min && value <= max)) refuse(`${name} is ${value}, but must be ${min} to ${max}`);
+}
+
+function refuse(detail: string): never {
+  throw new EngineFailure('invalid-request', detail);
+}

@@ -1,0 +1,145 @@
+import type { ControlMode } from '../../src/shared/generation/generation-request.ts';
+import type { Controlnet } from '../models/controlnet.ts';
+import { type DenoisingSample, disposeSample, type GuidedStep } from '../models/guided-step.ts';
+import type { ResidualSet, ResidualSum } from '../models/residual-sum.ts';
+import type { Unet } from '../models/unet.ts';
+import type { OrtTensor } from '../runtime/ort-library.ts';
+import type { Scheduler } from '../schedulers/scheduler.ts';
+import { actsOnUnconditional } from './control-scales.ts';
+import type { GuidanceEmbeds } from './encode-prompts.ts';
+
+/** A ControlNet ready to act: hint encoded, scales computed. */
+export interface PreparedControl {
+  readonly controlnet: Controlnet;
+  readonly hintEmbedding: OrtTensor;
+  readonly mode: ControlMode;
+  readonly residualScales: readonly number[];
+  /** Whether it acts at this step. */
+  readonly isActive: (stepIndex: number) => boolean;
+}
+
+export interface DenoiseJob {
+  readonly unet: Unet;
+  readonly guidedStep: GuidedStep;
+  readonly residualSum: ResidualSum;
+  readonly controls: readonly PreparedControl[];
+  /** Stands in for the residuals while no control acts; of the UNet's batch. */
+  readonly zeros: readonly OrtTensor[];
+  readonly embeds: GuidanceEmbeds;
+  readonly scheduler: Scheduler;
+  /** Index of the first timestep to visit; above 0 for image-to-image. */
+  readonly firstStep: number;
+  readonly guidanceScale: number;
+  readonly eta: number;
+  /** Initial latents, already scaled to the schedule. // [1, C, h, w] */
+  readonly latents: Float32Array<ArrayBuffer>;
+  /** z for a step, where η > 0 asks for it. // [1, C, h, w] */
+  readonly stepNoise: (stepIndex: number) => Float32Array<ArrayBuffer> | null;
+  /** Called before every step; throws to give up. */
+  readonly beforeStep: () => Promise<void>;
+  /** Called after every step with x̂₀, which it may read but must not keep. */
+  readonly afterStep: (stepIndex: number, originalSample: OrtTensor) => Promise<void>;
+}
+
+/**
+ * The denoising loop (architecture.md §4). Everything between the first latents and the last stays where the graphs
+ * compute; a step uploads the timestep, the scheduler's coefficients and the control scales, some 100 bytes.
+ * @returns The final latents. The caller disposes of them. // [1, C, h, w]
+ */
+export async function denoise(job: DenoiseJob): Promise<OrtTensor> {
+  const { scheduler, guidedStep } = job;
+  let current = await guidedStep.start(job.latents);
+  try {
+    for (let i = job.firstStep; i < scheduler.timesteps.length; i++) {
+      await job.beforeStep();
+      const predictions = await predictNoise(job, current, i);
+      const { next, originalSample } = await guidedStep
+        .run(
+          current,
+          predictions,
+          scheduler.coefficients(i, job.eta),
+          job.guidanceScale,
+          job.stepNoise(i),
+        )
+        .finally(() => {
+          disposeAll(predictions);
+        });
+      disposeSample(current);
+      current = next;
+      try {
+        await job.afterStep(i, originalSample);
+      } finally {
+        originalSample.dispose();
+      }
+    }
+  } catch (error) {
+    disposeSample(current);
+    throw error;
+  }
+  disposeAll([current.modelInput, ...(current.conditionalInput ? [current.conditionalInput] : [])]);
+  return current.sample;
+}
+
+interface Side {
+  readonly isUnconditional: boolean;
+  /** Batch of two: unconditional and conditional in one run. */
+  readonly isWhole: boolean;
+  readonly states: OrtTensor;
+}
+
+/** The sides of classifier-free guidance: one run of both, or one after the other, unconditional first. */
+function sidesOf({ both, unconditional, conditional }: GuidanceEmbeds): readonly Side[] {
+  if (both) return [{ isUnconditional: false, isWhole: true, states: both.states }];
+  const last = { isUnconditional: false, isWhole: false, states: conditional.states };
+  if (!unconditional) return [last];
+  return [{ isUnconditional: true, isWhole: false, states: unconditional.states }, last];
+}
+
+async function predictNoise(
+  job: DenoiseJob,
+  current: DenoisingSample,
+  stepIndex: number,
+): Promise<readonly OrtTensor[]> {
+  const timestep = job.scheduler.timesteps[stepIndex] ?? 0;
+  const predictions: OrtTensor[] = [];
+  for (const side of sidesOf(job.embeds)) {
+    const residuals = await controlResiduals(job, current, side, stepIndex);
+    const run = job.unet.run({
+      sample: current.modelInput,
+      timestep,
+      encoderHiddenStates: side.states,
+      residuals: residuals ?? job.zeros,
+    });
+    predictions.push(await run.finally(() => disposeAll(residuals ?? [])));
+  }
+  return predictions;
+}
+
+/** The summed residuals of all controls that act on this side at this step; null when none does. */
+async function controlResiduals(
+  job: DenoiseJob,
+  current: DenoisingSample,
+  side: Side,
+  stepIndex: number,
+): Promise<readonly OrtTensor[] | null> {
+  const sets: ResidualSet[] = [];
+  for (const control of job.controls) {
+    if (!control.isActive(stepIndex)) continue;
+    const onBothSides = actsOnUnconditional(control.mode);
+    if (side.isUnconditional && !onBothSides) continue;
+    const half = side.isWhole && !onBothSides;
+    const residuals = await control.controlnet.run({
+      sample: half ? (current.conditionalInput ?? current.modelInput) : current.modelInput,
+      timestep: job.scheduler.timesteps[stepIndex] ?? 0,
+      encoderHiddenStates: half ? job.embeds.conditional.states : side.states,
+      hintEmbedding: control.hintEmbedding,
+      residualScales: control.residualScales,
+    });
+    sets.push({ residuals, half });
+  }
+  return sets.length > 0 ? job.residualSum.run(sets) : null;
+}
+
+function disposeAll(tensors: readonly OrtTensor[]): void {
+  for (const tensor of tensors) tensor.dispose();
+}

@@ -1,0 +1,40 @@
+import type { ControlInput } from '../../src/shared/generation/generation-request.ts';
+import { actsOnUnconditional, isControlled, residualScales } from './control-scales.ts';
+import type { PreparedControl } from './denoise.ts';
+import type { Geometry, ResidentModels } from './resident-models.ts';
+import type { StageClock } from './stage-clock.ts';
+
+/**
+ * Loads each ControlNet that a request uses and encodes its hint, once a job. A control of no strength is left out.
+ * The caller disposes of the hint embeddings.
+ */
+export async function prepareControls(
+  models: ResidentModels,
+  clock: StageClock,
+  controls: readonly ControlInput[],
+  { geometry, steps }: { readonly geometry: Geometry; readonly steps: number },
+): Promise<readonly PreparedControl[]> {
+  const count = models.pack.manifest.unet.residuals.length;
+  const prepared: PreparedControl[] = [];
+  for (const control of controls) {
+    const scales = residualScales(count, control);
+    if (scales.every((scale) => scale === 0)) continue;
+    const batch = actsOnUnconditional(control.controlMode) ? geometry.batch : 1;
+    const controlnet = await clock.run('load-control', () =>
+      models.controlnet(control.controlnetId, { ...geometry, batch }),
+    );
+    prepared.push({
+      controlnet,
+      hintEmbedding: await clock.run('encode-hint', () => controlnet.encodeHint(control.hint)),
+      mode: control.controlMode,
+      residualScales: scales,
+      isActive: (stepIndex) => isControlled(stepIndex, steps, control),
+    });
+  }
+  return prepared;
+}
+
+/** Whether some control acts on the conditional side alone, and so wants a sample of its own batch. */
+export function hasConditionalControl(controls: readonly ControlInput[]): boolean {
+  return controls.some(({ controlMode }) => !actsOnUnconditional(controlMode));
+}

@@ -1,0 +1,136 @@
+import type { ComputeDtype, ControlnetEntry } from '../../src/shared/packs/manifest.ts';
+import { Controlnet } from '../models/controlnet.ts';
+import { GuidedStep } from '../models/guided-step.ts';
+import type { StepShape } from '../models/guided-step-graph.ts';
+import { ResidentZeros, type ZerosShape } from '../models/resident-zeros.ts';
+import { ResidualSum } from '../models/residual-sum.ts';
+import { TextEncoder } from '../models/text-encoder.ts';
+import { Unet } from '../models/unet.ts';
+import { VaeDecoder, VaeEncoder } from '../models/vae.ts';
+import { type GraphRequest, loadGraph } from '../packs/load-graph.ts';
+import type { Pack } from '../packs/pack.ts';
+import { EngineFailure } from '../runtime/engine-failure.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+
+/** Sizes that graphs are specialised to when they are loaded: latent pixels, batch, tokens. */
+export interface Geometry {
+  readonly batch: number;
+  readonly height: number;
+  readonly width: number;
+  readonly sequence: number;
+}
+
+interface Model {
+  release(): Promise<void>;
+}
+
+/**
+ * The networks of a pack that are in memory. Each is loaded when a job first needs it and stays for the next job;
+ * one of another geometry replaces it, the old one released first so that both never need room at once.
+ */
+export class ResidentModels {
+  readonly runtime: Runtime;
+  readonly pack: Pack;
+  readonly dtype: ComputeDtype;
+  /** The parts of the pack, and the small graphs between them, by role. */
+  readonly #slots = new Map<string, { readonly key: string; readonly model: Model }>();
+
+  constructor(runtime: Runtime, pack: Pack, dtype: ComputeDtype) {
+    this.runtime = runtime;
+    this.pack = pack;
+    this.dtype = dtype;
+  }
+
+  textEncoder(): Promise<TextEncoder> {
+    const { textEncoder } = this.pack.manifest;
+    return this.#resident('text-encoder', '', async () => {
+      const session = await this.#load({ name: 'text encoder', entry: textEncoder });
+      return new TextEncoder(this.runtime, session);
+    });
+  }
+
+  unet(geometry: Geometry): Promise<Unet> {
+    const { unet } = this.pack.manifest;
+    return this.#resident('unet', JSON.stringify(geometry), async () => {
+      const session = await this.#load({ name: 'UNet', entry: unet, dimensions: { ...geometry } });
+      return new Unet(this.runtime, session);
+    });
+  }
+
+  controlnet(id: string, geometry: Geometry): Promise<Controlnet> {
+    const entry = this.#controlnetEntry(id);
+    return this.#resident(`controlnet-${id}`, JSON.stringify(geometry), async () => {
+      const name = `ControlNet ${id}`;
+      const hint = await this.#load({ name: `${name}'s hint encoder`, entry: entry.hintEncoder });
+      const net = await this.#load({
+        name,
+        entry: entry.controlnet,
+        dimensions: { ...geometry },
+      });
+      return new Controlnet(this.runtime, hint, net);
+    });
+  }
+
+  vaeDecoder(): Promise<VaeDecoder> {
+    const { vaeDecoder, latents } = this.pack.manifest;
+    return this.#resident('vae-decoder', '', async () => {
+      const session = await this.#load({ name: 'VAE decoder', entry: vaeDecoder });
+      return new VaeDecoder(this.runtime, session, latents);
+    });
+  }
+
+  vaeEncoder(): Promise<VaeEncoder> {
+    const { vaeEncoder, latents } = this.pack.manifest;
+    if (!vaeEncoder) throw new EngineFailure('pack-incompatible', 'the pack has no VAE encoder');
+    return this.#resident('vae-encoder', '', async () => {
+      const session = await this.#load({ name: 'VAE encoder', entry: vaeEncoder });
+      return new VaeEncoder(this.runtime, session, latents);
+    });
+  }
+
+  /** The arithmetic between two runs of the UNet. */
+  guidedStep(shape: StepShape): Promise<GuidedStep> {
+    return this.#resident('guided-step', JSON.stringify(shape), () =>
+      GuidedStep.create(this.runtime, shape),
+    );
+  }
+
+  residualSum(): Promise<ResidualSum> {
+    return this.#resident('residual-sum', '', async () => new ResidualSum(this.runtime));
+  }
+
+  zeros(shape: ZerosShape): Promise<ResidentZeros> {
+    const { residuals } = this.pack.manifest.unet;
+    return this.#resident('zeros', JSON.stringify(shape), () =>
+      ResidentZeros.create(this.runtime, residuals, shape),
+    );
+  }
+
+  async release(): Promise<void> {
+    for (const { model } of this.#slots.values()) await model.release();
+    this.#slots.clear();
+  }
+
+  async #resident<M extends Model>(slot: string, key: string, load: () => Promise<M>): Promise<M> {
+    const present = this.#slots.get(slot);
+    // A slot only ever holds what this same method put there under the same name, and so the same class.
+    if (present?.key === key) return present.model as M;
+    if (present) {
+      this.#slots.delete(slot);
+      await present.model.release();
+    }
+    const model = await load();
+    this.#slots.set(slot, { key, model });
+    return model;
+  }
+
+  #load(request: Omit<GraphRequest, 'dtype'>) {
+    return loadGraph(this.runtime, this.pack, { ...request, dtype: this.dtype });
+  }
+
+  #controlnetEntry(id: string): ControlnetEntry {
+    const entry = this.pack.manifest.controlnets.find((candidate) => candidate.id === id);
+    if (!entry) throw new EngineFailure('invalid-request', `the pack has no ControlNet "${id}"`);
+    return entry;
+  }
+}

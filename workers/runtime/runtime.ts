@@ -1,0 +1,109 @@
+import type { DeviceReport, Provider } from '../../src/shared/engine/device-report.ts';
+import { floatsToHalves, halvesToFloats } from '../tensors/half-floats.ts';
+import { EngineFailure, toFailure } from './engine-failure.ts';
+import type { ElementType } from './onnx-graph.ts';
+import type { OrtLibrary, OrtLoader, OrtTensor } from './ort-library.ts';
+import { RunCounter } from './run-counters.ts';
+import { RunQueue } from './run-queue.ts';
+import { Session } from './session.ts';
+
+export interface SessionSource {
+  /** For error messages: which graph this is. */
+  readonly name: string;
+  readonly model: Uint8Array<ArrayBuffer>;
+  readonly externalData: readonly {
+    readonly path: string;
+    readonly data: Uint8Array<ArrayBuffer>;
+  }[];
+  /** Sizes of free dimensions by name; what is fixed is computed at load instead of at every run. */
+  readonly dimensions?: Readonly<Record<string, number>>;
+}
+
+/** The only owner of onnxruntime: makes sessions and tensors for one provider, and brings results back. */
+export class Runtime {
+  readonly provider: Provider;
+  readonly counter = new RunCounter();
+  readonly #ort: OrtLibrary;
+  readonly #queue = new RunQueue();
+  /** Tensors that came out of runs and so lie where the graphs compute. */
+  readonly #resident = new WeakSet<OrtTensor>();
+
+  private constructor(ort: OrtLibrary, provider: Provider) {
+    this.#ort = ort;
+    this.provider = provider;
+  }
+
+  static async start(device: DeviceReport, load: OrtLoader): Promise<Runtime> {
+    const ort = await load(device.provider);
+    ort.env.wasm.numThreads = device.threads;
+    ort.env.logLevel = 'error';
+    return new Runtime(ort, device.provider);
+  }
+
+  async createSession({ name, model, externalData, dimensions }: SessionSource): Promise<Session> {
+    const create = () =>
+      this.#ort.InferenceSession.create(model, {
+        executionProviders: [this.provider],
+        graphOptimizationLevel: 'all',
+        externalData: [...externalData],
+        ...(dimensions && { freeDimensionOverrides: dimensions }),
+        ...(this.provider === 'webgpu' && { preferredOutputLocation: 'gpu-buffer' as const }),
+      });
+    try {
+      const session = await this.#queue.run(create);
+      return new Session(session, {
+        queue: this.#queue,
+        counter: this.counter,
+        resident: this.#resident,
+      });
+    } catch (error) {
+      const { code, detail } = toFailure(error);
+      throw new EngineFailure(code === 'internal' ? 'graph-invalid' : code, `${name}: ${detail}`);
+    }
+  }
+
+  /** A tensor from host memory, of the element type that a graph wants. */
+  floats(type: ElementType, values: Float32Array<ArrayBuffer>, dims: readonly number[]): OrtTensor {
+    switch (type) {
+      case 'float32':
+        return new this.#ort.Tensor('float32', values, dims);
+      case 'float16':
+        return new this.#ort.Tensor('float16', floatsToHalves(values), dims);
+      case 'int32':
+        return new this.#ort.Tensor('int32', Int32Array.from(values), dims);
+      case 'int64':
+        return new this.#ort.Tensor(
+          'int64',
+          BigInt64Array.from(values, (x) => BigInt(x)),
+          dims,
+        );
+    }
+  }
+
+  integers(type: ElementType, values: Int32Array<ArrayBuffer>, dims: readonly number[]): OrtTensor {
+    return type === 'int64'
+      ? new this.#ort.Tensor(
+          'int64',
+          BigInt64Array.from(values, (x) => BigInt(x)),
+          dims,
+        )
+      : new this.#ort.Tensor('int32', values, dims);
+  }
+
+  /** The same buffer under other dimensions. Dispose of the original, not of the view. */
+  reshape(tensor: OrtTensor, dims: readonly number[]): OrtTensor {
+    const view = tensor.reshape(dims);
+    if (this.#resident.has(tensor)) this.#resident.add(view);
+    return view;
+  }
+
+  /** Brings a tensor's values to the host as float32. The one read-back there is, and it is counted. */
+  async readFloats(tensor: OrtTensor): Promise<Float32Array<ArrayBuffer>> {
+    this.counter.countReadBack();
+    const data = await this.#queue.run(() => tensor.getData());
+    if (data instanceof Float32Array) return new Float32Array(data);
+    // float16 comes as Float16Array or Uint16Array, by browser: the bits are the same.
+    const { buffer, byteOffset, length } = data as Uint16Array;
+    return halvesToFloats(new Uint16Array(buffer, byteOffset, length));
+  }
+}
