@@ -97,7 +97,7 @@ export function residualSumGraph(sets: readonly SetShape[], type: ElementType): 
       dims: wholeBatch(sets[0], dims),
     })),
     // One row of zeros before the first axis, nothing elsewhere.
-    constants: { unconditional_half: [1, 0, 0, 0, 0, 0, 0, 0] },
+    ...(padding.length > 0 && { constants: { unconditional_half: [1, 0, 0, 0, 0, 0, 0, 0] } }),
     nodes: [
       ...padding,
       ...counted.map((_, i) => ({

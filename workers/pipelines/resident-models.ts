@@ -52,7 +52,8 @@ export class ResidentModels {
   unet(geometry: Geometry): Promise<Unet> {
     const { unet } = this.pack.manifest;
     return this.#resident('unet', JSON.stringify(geometry), async () => {
-      const session = await this.#load({ name: 'UNet', entry: unet, dimensions: { ...geometry } });
+      const dimensions = this.#dimensions(geometry);
+      const session = await this.#load({ name: 'UNet', entry: unet, dimensions });
       return new Unet(this.runtime, session);
     });
   }
@@ -65,7 +66,7 @@ export class ResidentModels {
       const net = await this.#load({
         name,
         entry: entry.controlnet,
-        dimensions: { ...geometry },
+        dimensions: { ...this.#dimensions(geometry), hint_batch: 1 },
       });
       return new Controlnet(this.runtime, hint, net);
     });
@@ -126,6 +127,15 @@ export class ResidentModels {
 
   #load(request: Omit<GraphRequest, 'dtype'>) {
     return loadGraph(this.runtime, this.pack, { ...request, dtype: this.dtype });
+  }
+
+  /** Values of the free dimensions that modelkit names; `height_div2` is that of a residual at half size. */
+  #dimensions(geometry: Geometry): Readonly<Record<string, number>> {
+    const divided = this.pack.manifest.unet.residuals.flatMap(({ downscale }) => [
+      [`height_div${downscale}`, Math.ceil(geometry.height / downscale)] as const,
+      [`width_div${downscale}`, Math.ceil(geometry.width / downscale)] as const,
+    ]);
+    return { ...Object.fromEntries(divided), ...geometry };
   }
 
   #controlnetEntry(id: string): ControlnetEntry {

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { loadOrtInNode } from '../runtime/ort-in-node.ts';
+import { Runtime } from '../runtime/runtime.ts';
+import { ResidualSum } from './residual-sum.ts';
+
+async function setUp() {
+  const runtime = await Runtime.start(
+    { provider: 'wasm', reason: 'override', adapter: null, threads: 1, crossOriginIsolated: true },
+    loadOrtInNode,
+  );
+  const tensor = (values: number[], dims: number[]) =>
+    runtime.floats('float32', new Float32Array(values), dims);
+  return { runtime, tensor, sum: new ResidualSum(runtime) };
+}
+
+it('adds the residuals of several ControlNets output by output', async () => {
+  const { runtime, tensor, sum } = await setUp();
+  const sets = [
+    { half: false, residuals: [tensor([1, 2], [2, 1, 1, 1]), tensor([5], [1, 1, 1, 1])] },
+    { half: false, residuals: [tensor([10, 20], [2, 1, 1, 1]), tensor([7], [1, 1, 1, 1])] },
+  ];
+  const results = await sum.run(sets);
+  const values = await Promise.all(results.map((result) => runtime.readFloats(result)));
+  expect(values.map((v) => [...v])).toEqual([[11, 22], [12]]);
+  await sum.release();
+});
+
+it('gives zeros to the unconditional half where a control acts on the conditional half alone', async () => {
+  const { runtime, tensor, sum } = await setUp();
+  const [alone] = await sum.run([{ half: true, residuals: [tensor([3, 4], [1, 2, 1, 1])] }]);
+  expect(alone?.dims).toEqual([2, 2, 1, 1]);
+  expect(alone && [...(await runtime.readFloats(alone))]).toEqual([0, 0, 3, 4]);
+  const [mixed] = await sum.run([
+    { half: false, residuals: [tensor([1, 1, 1, 1], [2, 2, 1, 1])] },
+    { half: true, residuals: [tensor([3, 4], [1, 2, 1, 1])] },
+  ]);
+  expect(mixed && [...(await runtime.readFloats(mixed))]).toEqual([1, 1, 4, 5]);
+  await sum.release();
+});
+
+it('hands a single whole set through untouched', async () => {
+  const { tensor, sum } = await setUp();
+  const residuals = [tensor([1], [1, 1, 1, 1])];
+  expect(await sum.run([{ half: false, residuals }])).toBe(residuals);
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { WeightTable } from '../../src/shared/packs/weight-table.ts';
+import { widenWeights } from './widen-weights.ts';
+
+// Stored: int8 codes of [2, 3] at 0, their two scales 0.5 and 2 at 8, halves [1, −2] at 12.
+const stored = new Uint8Array(16);
+stored.set(new Uint8Array(new Int8Array([1, -2, 127, 3, 0, -128]).buffer), 0);
+new Uint16Array(stored.buffer).set([0x3800, 0x4000, 0x3c00, 0xc000], 4);
+const table: WeightTable = {
+  tensors: [
+    { storage: 'int8', name: 'weight', shape: [2, 3], offset: 0, axis: 0, scalesOffset: 8 },
+    { storage: 'float16', name: 'bias', shape: [2], offset: 12 },
+  ],
+  layouts: {
+    fp32: {
+      location: 'w.fp32',
+      bytes: 40,
+      entries: [
+        { tensor: 1, offset: 0, dtype: 'float32' },
+        { tensor: 0, offset: 16, dtype: 'float32' },
+      ],
+    },
+    fp16: {
+      location: 'w.fp16',
+      bytes: 16,
+      entries: [
+        { tensor: 0, offset: 0, dtype: 'float16' },
+        { tensor: 1, offset: 12, dtype: 'float16' },
+      ],
+    },
+  },
+};
+
+function layout(variant: 'fp32' | 'fp16') {
+  const found = table.layouts[variant];
+  if (!found) throw new Error('no layout');
+  return found;
+}
+
+describe('widening stored weights', () => {
+  it('multiplies int8 codes by the scale of their output channel, in float32', () => {
+    const widened = widenWeights(table, layout('fp32'), stored);
+    expect(Array.from(new Float32Array(widened.buffer))).toEqual([
+      1, -2, 0, 0, 0.5, -1, 63.5, 6, 0, -256,
+    ]);
+  });
+
+  it('rounds to halves for an fp16 graph and leaves stored halves as they are', () => {
+    const widened = widenWeights(table, layout('fp16'), stored);
+    expect(Array.from(new Uint16Array(widened.buffer))).toEqual([
+      0x3800, 0xbc00, 0x53f0, 0x4600, 0, 0xdc00, 0x3c00, 0xc000,
+    ]);
+  });
+
+  it('refuses a table that points beyond the file', () => {
+    expect(() => widenWeights(table, layout('fp32'), stored.slice(0, 14))).toThrow(/bias/);
+  });
+
+  it('refuses a layout that points beyond its own size', () => {
+    expect(() => widenWeights(table, { ...layout('fp32'), bytes: 32 }, stored)).toThrow(/fit/);
+  });
+});
