@@ -1,4 +1,5 @@
 import type { SchedulerConfig } from '../../src/shared/packs/scheduler-config.ts';
+import { roundHalfToEven } from '../tensors/round-half-to-even.ts';
 
 /**
  * The timesteps that `steps` steps visit, noisiest first: Lin et al., 2024, arXiv:2305.08891, table 2, computed as
@@ -39,10 +40,4 @@ function trailing(total: number, steps: number): number[] {
 function linspaced(total: number, steps: number): number[] {
   const stride = steps > 1 ? (total - 1) / (steps - 1) : 0;
   return Array.from({ length: steps }, (_, i) => roundHalfToEven((steps - 1 - i) * stride));
-}
-
-/** numpy's rounding. */
-function roundHalfToEven(value: number): number {
-  const rounded = Math.round(value);
-  return rounded - value === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
 }

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { AnnotateRequest } from '../../src/shared/annotators/annotate-api.ts';
+import { ANNOTATOR_SPECS } from '../../src/shared/annotators/annotator-specs.ts';
+import { createPixels, type Pixels } from '../../src/shared/pixels.ts';
+import { annotate } from './annotate.ts';
+
+/** One RGBA quadruple repeated, with some pixels of another. */
+function picture(
+  paper: readonly number[],
+  ink: readonly number[],
+  inked: readonly number[],
+): Pixels {
+  const pixels = createPixels(4, 4);
+  for (let i = 0; i < 16; i++) pixels.data.set(inked.includes(i) ? ink : paper, 4 * i);
+  return pixels;
+}
+
+const drawing = picture([255, 255, 255, 255], [0, 0, 0, 255], [5, 6]);
+const request: AnnotateRequest = {
+  source: drawing,
+  annotator: 'scribble',
+  parameters: {},
+  resizeMode: 'stretch',
+  width: 4,
+  height: 4,
+};
+
+function hintOf(overrides: Partial<AnnotateRequest>): Pixels {
+  const outcome = annotate({ ...request, ...overrides });
+  if (!outcome.ok) throw new Error(`${outcome.code}: ${outcome.detail}`);
+  return outcome.value;
+}
+
+function whiteOf({ data }: Pixels): number[] {
+  return [...new Uint32Array(data.buffer)].flatMap((word, i) => (word === 0xffffffff ? [i] : []));
+}
+
+describe('annotate', () => {
+  it.each([
+    ['black on white', drawing],
+    ['white on black', picture([0, 0, 0, 255], [255, 255, 255, 255], [5, 6])],
+    ['red on white', picture([255, 255, 255, 255], [230, 20, 20, 255], [5, 6])],
+    ['black on nothing', picture([0, 0, 0, 0], [0, 0, 0, 255], [5, 6])],
+    ['yellow on a chalkboard', picture([20, 60, 40, 255], [250, 240, 90, 255], [5, 6])],
+  ])('makes white strokes of ink that is %s', (_, source) => {
+    expect(whiteOf(hintOf({ source }))).toEqual([5, 6]);
+  });
+
+  it('makes an empty hint of an empty sheet of either colour', () => {
+    for (const level of [0, 255]) {
+      const source = picture([level, level, level, 255], [], []);
+      expect(whiteOf(hintOf({ source }))).toEqual([]);
+    }
+  });
+
+  it('takes more or less ink as the threshold says', () => {
+    const source = picture([255, 255, 255, 255], [150, 150, 150, 255], [3]);
+    expect(whiteOf(hintOf({ source }))).toEqual([]);
+    expect(whiteOf(hintOf({ source, parameters: { threshold: 151 } }))).toEqual([3]);
+  });
+
+  it('inverts, or hands the own map through', () => {
+    expect(whiteOf(hintOf({ annotator: 'invert' }))).toEqual([5, 6]);
+    expect(hintOf({ annotator: 'none' })).toEqual(drawing);
+  });
+
+  it.each(ANNOTATOR_SPECS.map(({ id }) => id))(
+    'gives an opaque hint of the wanted size, of any source, with %s',
+    (annotator) => {
+      for (const [width, height] of [
+        [1, 1],
+        [2, 3],
+        [300, 7],
+      ] as const) {
+        const hint = hintOf({
+          source: createPixels(width, height),
+          annotator,
+          width: 20,
+          height: 12,
+        });
+        expect([hint.width, hint.height, hint.data.length]).toEqual([20, 12, 960]);
+        expect(hint.data.every((value, i) => i % 4 !== 3 || value === 255)).toBe(true);
+      }
+    },
+  );
+
+  it('neither changes nor hands out the source', () => {
+    const before = drawing.data.slice();
+    for (const { id } of ANNOTATOR_SPECS) {
+      expect(hintOf({ annotator: id }).data.buffer).not.toBe(drawing.data.buffer);
+    }
+    expect(drawing.data).toEqual(before);
+  });
+});
+
+describe('annotate refuses', () => {
+  const empty = new Uint8ClampedArray(0);
+  it.each<[string, object, string]>([
+    [
+      'a picture without pixels',
+      { source: { width: 0, height: 5, data: empty } },
+      'picture-unreadable',
+    ],
+    [
+      'a picture that lies about its size',
+      { source: { ...drawing, width: 5 } },
+      'picture-unreadable',
+    ],
+    ['a broken size', { source: { ...drawing, width: 1.5 } }, 'picture-unreadable'],
+    ['a huge picture', { source: { width: 9000, height: 9000, data: empty } }, 'picture-too-large'],
+    ['a huge hint', { width: 9000, height: 9000 }, 'picture-too-large'],
+    ['a hint of no size', { width: 0 }, 'invalid-request'],
+    ['a hint of half a pixel', { height: 0.5 }, 'invalid-request'],
+    ['an unknown annotator', { annotator: 'toString' }, 'invalid-request'],
+    ['an unknown resize mode', { resizeMode: 'squeeze' }, 'invalid-request'],
+    ['an unknown parameter', { parameters: { sharpness: 1 } }, 'invalid-request'],
+    ['a threshold out of range', { parameters: { threshold: 256 } }, 'invalid-request'],
+    ['a threshold that is no number', { parameters: { threshold: Number.NaN } }, 'invalid-request'],
+    ['a switch for a number', { parameters: { threshold: true } }, 'invalid-request'],
+  ])('%s', (_, overrides, code) => {
+    expect(annotate({ ...request, ...overrides })).toMatchObject({ ok: false, code });
+  });
+});

@@ -1,0 +1,39 @@
+import { type AnnotateRequest, RESIZE_MODES } from '../../src/shared/annotators/annotate-api.ts';
+import { type Failure, failure } from '../../src/shared/outcome.ts';
+import { ANNOTATORS } from './registry.ts';
+
+/** 64 megapixels: 256 MB of RGBA, about what a phone's tab survives. */
+export const MAX_PICTURE_PIXELS = 64 * 1024 * 1024;
+
+/** What is wrong with the request's picture, size or names; parameters are checked by their spec. */
+export function checkAnnotateRequest(request: AnnotateRequest): Failure | undefined {
+  const { source, width, height, annotator, resizeMode } = request;
+  if (!isSide(source.width) || !isSide(source.height)) {
+    return failure('picture-unreadable', `the picture is ${source.width} × ${source.height}`);
+  }
+  if (source.width * source.height > MAX_PICTURE_PIXELS) {
+    return failure('picture-too-large', `the picture is ${source.width} × ${source.height}`);
+  }
+  if (source.data.length !== source.width * source.height * 4) {
+    return failure(
+      'picture-unreadable',
+      `${source.data.length} bytes for ${source.width} × ${source.height} pixels`,
+    );
+  }
+  if (!isSide(width) || !isSide(height)) {
+    return failure('invalid-request', `the hint is to be ${width} × ${height}`);
+  }
+  if (width * height > MAX_PICTURE_PIXELS) {
+    return failure('picture-too-large', `the hint is to be ${width} × ${height}`);
+  }
+  if (!Object.hasOwn(ANNOTATORS, annotator)) {
+    return failure('invalid-request', `no annotator ${annotator}`);
+  }
+  return RESIZE_MODES.includes(resizeMode)
+    ? undefined
+    : failure('invalid-request', `no resize mode ${resizeMode}`);
+}
+
+function isSide(value: number): boolean {
+  return Number.isInteger(value) && value >= 1;
+}
