@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+
+/** The page's own chunk with everything it imports before the first `import()`. */
+function staticClosure(manifest, key, seen = new Set()) {
+  if (!seen.has(key)) {
+    seen.add(key);
+    for (const imported of manifest[key].imports ?? []) staticClosure(manifest, imported, seen);
+  }
+  return seen;
+}
+
+const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
+const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
+const startUp = [...staticClosure(manifest, entry)].map((key) => `dist/${manifest[key].file}`);
+
+export default [
+  { name: 'app before the engine is wanted', path: startUp, gzip: true, limit: '200 kB' },
+  { name: 'engine worker', path: 'dist/assets/*.worker-*.js', gzip: true, limit: '120 kB' },
+  { name: 'onnxruntime glue', path: 'dist/assets/ort.*.js', gzip: true, limit: '80 kB' },
+  { name: 'onnxruntime wasm, both builds', path: 'dist/assets/*.wasm', gzip: true, limit: '12 MB' },
+];

@@ -1,0 +1,20 @@
+import { edgeAgreement } from './edges.ts';
+import { discAndSquarePng, readPicture } from './picture.ts';
+import { expect, test } from './test.ts';
+
+test('a photo becomes edges, and the edges become a picture', async ({ studio }) => {
+  await studio.dropFile('disc.png', 'image/png', discAndSquarePng());
+  await expect(studio.annotator).toHaveText(/Canny/);
+  await studio.screenshot('photo');
+
+  await studio.prompt.fill('a balloon and a box');
+  await studio.setNumber('Steps', 8);
+  await studio.setNumber('Seed', 3);
+  const picture = await readPicture(await studio.generate(1));
+  const hint = await readPicture(studio.hint);
+  await studio.screenshot('photo-result');
+
+  await studio.setNumber('Control strength', 0);
+  const ignored = await readPicture(await studio.generate(2));
+  expect(edgeAgreement(hint, picture)).toBeGreaterThan(edgeAgreement(hint, ignored) + 0.1);
+});
