@@ -1,0 +1,89 @@
+import { transfer, wrap } from 'comlink';
+import type { AnnotateApi, AnnotateRequest } from '../shared/annotators/annotate-api.ts';
+import { failure, type Outcome } from '../shared/outcome.ts';
+import { copyPixels, type Pixels } from '../shared/pixels.ts';
+
+/** A running annotate worker, or a stand-in in tests. */
+export interface AnnotateWire {
+  readonly api: AnnotateApi;
+  onDeath(listener: (reason: string) => void): void;
+  terminate(): void;
+}
+
+interface LiveWire {
+  readonly wire: AnnotateWire;
+  /** Resolves when the worker dies; comlink's own promises would wait for ever. */
+  readonly death: Promise<Outcome<Pixels>>;
+}
+
+/** Makes hints in a worker of its own. A crashed worker fails what it was doing and is started anew on demand. */
+export class AnnotateClient implements AnnotateApi {
+  readonly #connect: () => AnnotateWire;
+  #live: LiveWire | null = null;
+
+  constructor(connect: () => AnnotateWire) {
+    this.#connect = connect;
+  }
+
+  async annotate(request: AnnotateRequest): Promise<Outcome<Pixels>> {
+    const { wire, death } = this.#wire();
+    try {
+      return await Promise.race([wire.api.annotate(request), death]);
+    } catch (error) {
+      return failure('internal', String(error));
+    }
+  }
+
+  dispose(): void {
+    this.#live?.wire.terminate();
+    this.#live = null;
+  }
+
+  #wire(): LiveWire {
+    this.#live ??= this.#start();
+    return this.#live;
+  }
+
+  #start(): LiveWire {
+    const wire = this.#connect();
+    const death = new Promise<Outcome<Pixels>>((resolve) => {
+      wire.onDeath((reason) => {
+        wire.terminate();
+        if (this.#live?.wire === wire) this.#live = null;
+        resolve(failure('engine-stopped', reason));
+      });
+    });
+    return { wire, death };
+  }
+}
+
+/** The studio's one annotate worker, started by the first hint that needs it. */
+export const annotateClient = new AnnotateClient(() =>
+  annotateWire(
+    new Worker(new URL('../../workers/annotate.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'annotate',
+    }),
+  ),
+);
+
+function annotateWire(worker: Worker): AnnotateWire {
+  const remote = wrap<AnnotateApi>(worker);
+  return {
+    api: {
+      annotate(request) {
+        // A copy travels: transfer detaches, and the source is still shown and used again.
+        const source = copyPixels(request.source);
+        return remote.annotate(transfer({ ...request, source }, [source.data.buffer]));
+      },
+    },
+    onDeath(listener) {
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        listener(event.message || 'the worker script could not be run');
+      });
+      worker.addEventListener('messageerror', () => listener('a message could not be read'));
+    },
+    terminate: () => worker.terminate(),
+  };
+}

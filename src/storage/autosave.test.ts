@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { restoreDocument } from '../document/commands/document-commands.ts';
+import { setPicture } from '../document/commands/picture-commands.ts';
+import { setSetting } from '../document/commands/setting-commands.ts';
+import { documentStore } from '../document/document-store.ts';
+import { emptyDocument } from '../document/empty-document.ts';
+import { canUndo } from '../document/history.ts';
+import type { Failure } from '../shared/outcome.ts';
+import { createPixels } from '../shared/pixels.ts';
+import { Autosave } from './autosave.ts';
+import { MemoryStorage } from './memory-storage.ts';
+import { PictureStore } from './picture-store.ts';
+import { restoreStudio } from './restore-studio.ts';
+
+let storage: MemoryStorage;
+let pictures: PictureStore;
+let failures: Failure[];
+let stop: () => Promise<void>;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  restoreDocument(emptyDocument);
+  storage = new MemoryStorage();
+  pictures = new PictureStore();
+  failures = [];
+  stop = new Autosave({ storage, pictures, onFailure: (f) => failures.push(f) }).start();
+});
+
+afterEach(async () => {
+  await stop();
+  vi.useRealTimers();
+});
+
+test('what was drawn and written is there after a reload, with nothing to undo', async () => {
+  pictures.add({ id: 'photo', name: 'cat.jpg', byteSize: 9, pixels: createPixels(1, 1) });
+  setSetting('prompt', 'a cat');
+  setPicture('photo');
+  await vi.advanceTimersByTimeAsync(1000);
+
+  restoreDocument(emptyDocument);
+  const restoredPictures = new PictureStore();
+  expect(await restoreStudio(storage, restoredPictures)).toEqual({ ok: true, value: true });
+  expect(documentStore.getState()).toMatchObject({
+    pictureId: 'photo',
+    settings: { prompt: 'a cat' },
+  });
+  expect(restoredPictures.get('photo')?.name).toBe('cat.jpg');
+  expect(canUndo()).toBe(false);
+});
+
+test('a burst of changes is written once', async () => {
+  const save = vi.spyOn(storage, 'saveDocument');
+  for (const prompt of ['a', 'ab', 'abc']) setSetting('prompt', prompt);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(save).toHaveBeenCalledOnce();
+});
+
+test('stopping writes what still waits', async () => {
+  setSetting('prompt', 'a cat');
+  await stop();
+  expect(await storage.loadDocument()).toMatchObject({ settings: { prompt: 'a cat' } });
+});
+
+test('a full storage is reported once and loses nothing in memory', async () => {
+  vi.spyOn(storage, 'saveDocument').mockRejectedValue(new Error('QuotaExceededError'));
+  setSetting('prompt', 'a cat');
+  await vi.advanceTimersByTimeAsync(1000);
+  setSetting('prompt', 'a dog');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(failures.map(({ code }) => code)).toEqual(['storage-failed']);
+  expect(documentStore.getState().settings.prompt).toBe('a dog');
+});
+
+test('a first visit restores nothing', async () => {
+  expect(await restoreStudio(storage, pictures)).toEqual({ ok: true, value: false });
+});
+
+test('a stored document of another version is refused and the empty one stays', async () => {
+  await storage.saveDocument({ version: 99 });
+  expect(await restoreStudio(storage, pictures)).toMatchObject({ code: 'document-unreadable' });
+  expect(documentStore.getState()).toBe(emptyDocument);
+});
+
+test('a document whose picture was lost is restored without it', async () => {
+  setPicture('gone');
+  await vi.advanceTimersByTimeAsync(1000);
+  await restoreStudio(storage, pictures);
+  expect(documentStore.getState().pictureId).toBeNull();
+});

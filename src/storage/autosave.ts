@@ -1,0 +1,75 @@
+import { serialiseDocument } from '../document/document-schema.ts';
+import { documentStore } from '../document/document-store.ts';
+import { type Failure, failure } from '../shared/outcome.ts';
+import type { PictureStore } from './picture-store.ts';
+import type { StudioStorage } from './studio-storage.ts';
+
+/** Quiet for this long, and the document is written. */
+const QUIET_MS = 400;
+
+export interface AutosaveOptions {
+  readonly storage: StudioStorage;
+  readonly pictures: Pick<PictureStore, 'get'>;
+  /** Storage that refuses is reported once, until it works again; the studio goes on in memory. */
+  readonly onFailure: (failure: Failure) => void;
+}
+
+/** Writes the document after every change. */
+export class Autosave {
+  readonly #options: AutosaveOptions;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #savedPictureId: string | null | undefined;
+  #writing: Promise<void> = Promise.resolve();
+  #isFailing = false;
+
+  constructor(options: AutosaveOptions) {
+    this.#options = options;
+  }
+
+  /** Until the returned function is called, which writes what is not yet written. */
+  start(): () => Promise<void> {
+    const unsubscribe = documentStore.subscribe(() => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.flush(), QUIET_MS);
+    });
+    return () => {
+      unsubscribe();
+      return this.flush();
+    };
+  }
+
+  /** Writes at once if something waits: the page is about to be hidden or closed. */
+  flush(): Promise<void> {
+    if (this.#timer === undefined) return this.#writing;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    const { storage, pictures, onFailure } = this.#options;
+    const document = documentStore.getState();
+    const { pictureId } = document;
+    try {
+      if (pictureId !== this.#savedPictureId) {
+        await storage.savePicture(pictureId === null ? null : (pictures.get(pictureId) ?? null));
+        this.#savedPictureId = pictureId;
+      }
+      await storage.saveDocument(serialiseDocument(document));
+      this.#isFailing = false;
+    } catch (error) {
+      if (!this.#isFailing) onFailure(failure('storage-failed', String(error)));
+      this.#isFailing = true;
+    }
+  }
+}
+
+/** A page may be discarded without further notice once it is hidden; that is the last moment to write. */
+export function flushWhenHidden(autosave: Autosave): () => void {
+  const flush = (): void => {
+    if (document.visibilityState === 'hidden') void autosave.flush();
+  };
+  document.addEventListener('visibilitychange', flush);
+  return () => document.removeEventListener('visibilitychange', flush);
+}

@@ -1,0 +1,59 @@
+import { deleteDB } from 'idb';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createPixels } from '../shared/pixels.ts';
+import { IdbStorage } from './idb-storage.ts';
+import { MemoryStorage } from './memory-storage.ts';
+import type { StudioStorage } from './studio-storage.ts';
+
+const NAME = 'inkling-contract-test';
+const idb = new IdbStorage(NAME);
+
+afterEach(async () => {
+  await idb.close();
+  await deleteDB(NAME);
+});
+
+const picture = (id: string) => ({ id, name: 'cat.jpg', byteSize: 12, pixels: createPixels(2, 3) });
+
+describe.each<readonly [string, () => StudioStorage]>([
+  ['in memory', () => new MemoryStorage()],
+  ['in IndexedDB', () => idb],
+])('a storage %s', (_, open) => {
+  test('has nothing at first', async () => {
+    const storage = open();
+    expect(await storage.loadDocument()).toBeNull();
+    expect(await storage.loadPicture('a')).toBeNull();
+  });
+
+  test('gives back the document it was given last', async () => {
+    const storage = open();
+    await storage.saveDocument({ version: 1, strokes: [[1.5, 2, 0.5]] });
+    await storage.saveDocument({ version: 1, strokes: [] });
+    expect(await storage.loadDocument()).toEqual({ version: 1, strokes: [] });
+  });
+
+  test('gives back a picture, pixel for pixel', async () => {
+    const storage = open();
+    const saved = picture('a');
+    saved.pixels.data.set([1, 2, 3, 4]);
+    await storage.savePicture(saved);
+    expect(await storage.loadPicture('a')).toEqual(saved);
+  });
+
+  test('keeps one picture and forgets the one before', async () => {
+    const storage = open();
+    await storage.savePicture(picture('a'));
+    await storage.savePicture(picture('b'));
+    expect(await storage.loadPicture('a')).toBeNull();
+    await storage.savePicture(null);
+    expect(await storage.loadPicture('b')).toBeNull();
+  });
+
+  test('is not changed by what happens to the document afterwards', async () => {
+    const storage = open();
+    const document = { strokes: [1] };
+    await storage.saveDocument(document);
+    document.strokes.push(2);
+    expect(await storage.loadDocument()).toEqual({ strokes: [1] });
+  });
+});
