@@ -1,0 +1,1 @@
+"""Makes, checks and explains Inkling's model packs. See README.md."""

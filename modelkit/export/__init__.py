@@ -1,0 +1,1 @@
+"""From a graph module to an ONNX file whose weights lie elsewhere."""

@@ -1,0 +1,35 @@
+"""torch → ONNX by the tracing exporter, every constant kept apart and named as in the state dict."""
+
+import io
+import warnings
+
+import onnx
+import torch
+
+from modelkit.graphs.graph_module import GraphModule
+
+OPSET = 17
+
+
+def export_graph(graph: GraphModule) -> onnx.ModelProto:
+    """float32 graph with inline weights, not simplified."""
+    buffer = io.BytesIO()
+    # The exporter merges weights of equal value unless the outermost module says it is in training; merged weights
+    # would lose their names. The layers inside stay in evaluation mode.
+    graph.training = True
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            graph,
+            graph.example_inputs(batch=1),
+            buffer,
+            input_names=graph.input_names,
+            output_names=graph.output_names,
+            dynamic_axes=graph.axes,
+            opset_version=OPSET,
+            do_constant_folding=False,
+            dynamo=False,
+            training=torch.onnx.TrainingMode.PRESERVE,
+        )
+    graph.training = False
+    return onnx.load_from_string(buffer.getvalue())

@@ -1,0 +1,79 @@
+"""The embedded model, "Inkling Sketch": 256 px stickers from 8×8×16 latents."""
+
+import json
+from pathlib import Path
+
+from diffusers import ControlNetModel, UNet2DConditionModel
+from safetensors.torch import load_file
+from torch import nn
+from transformers import CLIPTextConfig, CLIPTextModel
+
+from modelkit.models.autoencoder import Autoencoder
+from modelkit.models.bundle import ModelBundle
+
+TEXT_WIDTH = 256
+TEXT_POSITIONS = 24
+HINT_PATCH = 4
+
+
+def build_unet(config: dict) -> UNet2DConditionModel:
+    """`config` is the training prototype's unet.json: ch (channels), lp (layers), attn (cross-attention per level)."""
+    attention = config["attn"]
+    return UNet2DConditionModel(
+        sample_size=8,
+        in_channels=16,
+        out_channels=16,
+        block_out_channels=config["ch"],
+        layers_per_block=config["lp"],
+        cross_attention_dim=TEXT_WIDTH,
+        attention_head_dim=8,
+        down_block_types=["CrossAttnDownBlock2D" if a else "DownBlock2D" for a in attention],
+        up_block_types=["CrossAttnUpBlock2D" if a else "UpBlock2D" for a in reversed(attention)],
+    )
+
+
+def build_text_encoder() -> CLIPTextModel:
+    return CLIPTextModel(
+        CLIPTextConfig(
+            vocab_size=8192,
+            hidden_size=TEXT_WIDTH,
+            intermediate_size=TEXT_WIDTH * 4,
+            num_hidden_layers=3,
+            num_attention_heads=4,
+            max_position_embeddings=TEXT_POSITIONS,
+            hidden_act="quick_gelu",
+            bos_token_id=0,
+            eos_token_id=1,
+            pad_token_id=1,
+        )
+    )
+
+
+def build_embedded(unet_config: dict, tokenizer_json: bytes) -> ModelBundle:
+    """The networks with whatever weights construction gives them."""
+    unet = build_unet(unet_config)
+    controlnet = ControlNetModel.from_unet(
+        unet,
+        conditioning_channels=3 * HINT_PATCH**2,
+        conditioning_embedding_out_channels=(32, 64, 128, 256),
+    )
+    return ModelBundle(build_text_encoder(), unet, controlnet, Autoencoder(), HINT_PATCH, tokenizer_json)
+
+
+def load_embedded(weights: Path) -> ModelBundle:
+    """Read the fp16 safetensors of `weights` into float32 modules."""
+    config = json.loads((weights / "unet.json").read_text())
+    bundle = build_embedded(config, (weights / "tokenizer.json").read_bytes())
+    _load(bundle.text_encoder, weights / "text-encoder.safetensors")
+    _load(bundle.unet, weights / "unet.safetensors")
+    _load(bundle.controlnet, weights / "controlnet-lines.safetensors")
+    _load(bundle.autoencoder, weights / "autoencoder.safetensors")
+    for module in bundle.modules():
+        module.eval().requires_grad_(False)
+    bundle.autoencoder.fold_batch_norm()
+    return bundle
+
+
+def _load(module: nn.Module, path: Path) -> None:
+    tensors = load_file(str(path))
+    module.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in tensors.items()})

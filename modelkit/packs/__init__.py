@@ -1,0 +1,1 @@
+"""Whole packs: which graphs, which settings, the manifest."""

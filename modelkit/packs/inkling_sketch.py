@@ -1,0 +1,71 @@
+"""The embedded pack."""
+
+from modelkit.packs.settings import PackSettings
+
+ATTRIBUTION = (
+    "Trained from nothing on renders of: Noto Emoji (Google, Apache-2.0); Fluent Emoji, flat, colour and 3D "
+    "(Microsoft, MIT); FxEmojis (Mozilla, Apache-2.0); Twemoji (Twitter, Inc and other contributors, CC-BY-4.0); "
+    "EmojiOne v2 (Ranks.com Inc., CC-BY-4.0); Streamline Emojis (Streamline, CC-BY-4.0); "
+    "Flat Color Icons (Icons8, MIT); openclipart (public domain). Pictures were recoloured, moved and captioned; "
+    "the authors endorse neither the model nor what it makes."
+)
+
+# What the weights were trained with: v-prediction on a schedule that ends in pure noise (Lin et al., 2023,
+# arXiv:2305.08891), hence trailing timesteps.
+SCHEDULER = {
+    "_class_name": "DDIMScheduler",
+    "num_train_timesteps": 1000,
+    "beta_schedule": "scaled_linear",
+    "beta_start": 0.00085,
+    "beta_end": 0.012,
+    "trained_betas": None,
+    "prediction_type": "v_prediction",
+    "rescale_betas_zero_snr": True,
+    "timestep_spacing": "trailing",
+    "steps_offset": 0,
+    "set_alpha_to_one": True,
+    "clip_sample": False,
+    "clip_sample_range": 1.0,
+    "thresholding": False,
+}
+
+SETTINGS = PackSettings(
+    id="inkling-sketch",
+    name="Inkling Sketch",
+    version="0.1.0",
+    description=(
+        "Turns a line drawing and a few words into a sticker or emoji. A small latent diffusion model with a "
+        "ControlNet, trained from nothing for this studio; it runs without a graphics card."
+    ),
+    family="inkling-sketch",
+    license={"spdx": "Apache-2.0", "attribution": ATTRIBUTION},
+    controlnet_name="Lines",
+    control_types=["scribble", "canny", "lineart", "softedge", "mlsd"],
+    scheduler=SCHEDULER,
+    scale_factor=32,
+    bos_token_id=0,
+    eos_token_id=1,
+    pad_token_id=1,
+    max_chunks=3,
+    defaults={
+        "width": 256,
+        "height": 256,
+        "sizeStep": 64,
+        "minSize": 256,
+        "maxSize": 512,
+        "numInferenceSteps": 20,
+        "guidanceScale": 4.0,
+        "controlnetConditioningScale": 1.2,
+        "eta": 0.0,
+        "addedPrompt": "",
+        "negativePrompt": "",
+        "examplePrompts": [
+            "a red apple, glossy sticker",
+            "a green balloon, glossy sticker",
+            "an orange cat face, flat sticker",
+            "a blue car, flat sticker",
+            "a red mushroom, 3d render",
+            "a yellow fish on a light blue background",
+        ],
+    },
+)

@@ -1,0 +1,1 @@
+"""What the studio is held to: diffusers' own modules and schedulers on a pack's weights."""

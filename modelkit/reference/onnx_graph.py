@@ -1,0 +1,37 @@
+"""A pack's graph in onnxruntime's CPU provider, its external data widened from the stored weights."""
+
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from modelkit.weights.layout import widen
+
+HALF_INPUTS = "tensor(float16)"
+
+
+class OnnxGraph:
+    """One variant of one graph; float32 in, float32 out, whatever the graph's own dtypes."""
+
+    def __init__(self, folder: Path, variant: str, threads: int = 2) -> None:
+        table = json.loads((folder / "weights.json").read_text())
+        data = widen((folder / "weights.bin").read_bytes(), table, variant)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        with tempfile.TemporaryDirectory() as scratch:
+            graph = Path(scratch) / "graph.onnx"
+            graph.write_bytes((folder / f"graph.{variant}.onnx").read_bytes())
+            (Path(scratch) / table["layouts"][variant]["location"]).write_bytes(data)
+            self.session = onnxruntime.InferenceSession(str(graph), options, ["CPUExecutionProvider"])
+        self.input_types = {i.name: i.type for i in self.session.get_inputs()}
+        self.output_names = [o.name for o in self.session.get_outputs()]
+
+    def run(self, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        feeds = {
+            name: value.astype(np.float16) if self.input_types[name] == HALF_INPUTS else value
+            for name, value in inputs.items()
+        }
+        return [output.astype(np.float32) for output in self.session.run(None, feeds)]
