@@ -2,13 +2,18 @@ import { sessionStore } from '../session/session-store.ts';
 import { EngineClient } from './engine-client.ts';
 import type { EngineWire } from './engine-connection.ts';
 import { readEngineOverrides } from './engine-overrides.ts';
+import { FakeEngine, fakeWire } from './fake-engine.ts';
 import { workerWire } from './worker-wire.ts';
 
 const { options, packId } = readEngineOverrides(location.search);
 
+/** For working on the studio alone; the built app does not contain it. */
+const isFaked = import.meta.env.DEV && location.search.includes('engine=fake');
+const FAKE_STEP_MS = 250;
+
 /** The studio's one engine. Nothing is fetched or started before its first `start`. */
 export const engine = new EngineClient({
-  connect: connectWorker,
+  connect: isFaked ? () => fakeWire(new FakeEngine({ stepMs: FAKE_STEP_MS })) : connectWorker,
   packUrl: new URL(`packs/${packId}/`, document.baseURI).href,
   options,
   onState: (state) => sessionStore.setState({ engine: state }),

@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 import styles from './field.module.css';
 import { HelpPopover } from './help-popover.tsx';
 import { NumberField } from './number-field.tsx';
@@ -67,6 +67,7 @@ export function NumberSlider(props: NumberSliderProps) {
         type="range"
         className={styles['range']}
         aria-label={label}
+        style={{ '--share': `${(100 * (value - min)) / (max - min)}%` } as CSSProperties}
         {...{ min, max, step, value }}
         onChange={(event) => onChange(Number(event.target.value))}
       />

@@ -1,0 +1,50 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { useEffect, useMemo } from 'react';
+import { focusPrompt } from '../features/generate/prompt-focus.ts';
+import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
+import { useT } from '../i18n/use-t.ts';
+import { UiWordsContext } from '../ui/ui-words.ts';
+import styles from './app.module.css';
+import { COMMAND_GROUPS } from './commands.ts';
+import { DesktopLayout } from './desktop-layout.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { bindKeys } from './keymap.ts';
+import { LiveRegion } from './live-region.tsx';
+import { PhoneLayout } from './phone-layout.tsx';
+import { Toasts } from './toasts.tsx';
+import { PHONE, useMediaQuery } from './use-media-query.ts';
+
+/** The whole studio. */
+export function App() {
+  const t = useT();
+  const isPhone = useMediaQuery(PHONE);
+  const words = useMemo(
+    () => ({
+      reset: (label: string, value: string) => t('app.reset', { label, value }),
+      about: (label: string) => t('app.about', { label }),
+      close: t('app.close'),
+    }),
+    [t],
+  );
+
+  useEffect(() => bindKeys(COMMAND_GROUPS.flatMap(({ commands }) => commands)), []);
+
+  return (
+    <CSPProvider disableStyleElements>
+      <UiWordsContext.Provider value={words}>
+        <Tooltip.Provider>
+          <button type="button" className={styles['skip']} onClick={focusPrompt}>
+            {t('app.skipToPrompt')}
+          </button>
+          <ErrorBoundary>{isPhone ? <PhoneLayout /> : <DesktopLayout />}</ErrorBoundary>
+          <PreferencesDialog />
+          <HelpDialog />
+          <Toasts />
+          <LiveRegion />
+        </Tooltip.Provider>
+      </UiWordsContext.Provider>
+    </CSPProvider>
+  );
+}

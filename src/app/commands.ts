@@ -1,0 +1,58 @@
+import { generateCommands } from '../features/generate/generate-commands.ts';
+import { resultsCommands } from '../features/results/results-commands.ts';
+import { scribbleCommands } from '../features/scribble/scribble-commands.ts';
+import type { MessageKey } from '../i18n/dictionary.ts';
+import type { Command } from '../session/command.ts';
+import { sessionStore } from '../session/session-store.ts';
+
+export interface CommandGroup {
+  readonly titleKey: MessageKey;
+  readonly commands: readonly Command[];
+}
+
+const shellCommands: readonly Command[] = [
+  {
+    id: 'toggle-prompt-panel',
+    labelKey: 'command.togglePromptPanel',
+    keys: ['t'],
+    run: () => setPanels(({ prompt, hint }) => ({ prompt: !prompt, hint })),
+  },
+  {
+    id: 'toggle-hint-panel',
+    labelKey: 'command.toggleHintPanel',
+    keys: ['g'],
+    run: () => setPanels(({ prompt, hint }) => ({ prompt, hint: !hint })),
+  },
+  {
+    id: 'toggle-panels',
+    labelKey: 'command.togglePanels',
+    keys: ['f'],
+    run: () =>
+      setPanels(({ prompt, hint }) => ({ prompt: !(prompt || hint), hint: !(prompt || hint) })),
+  },
+  {
+    id: 'preferences',
+    labelKey: 'command.preferences',
+    keys: ['$mod+,'],
+    run: () => sessionStore.setState({ dialog: 'preferences' }),
+  },
+  {
+    id: 'help',
+    labelKey: 'command.help',
+    keys: ['Shift+?'],
+    run: () => sessionStore.setState({ dialog: 'help' }),
+  },
+];
+
+/** Every command of the studio: the one table behind keys, menu and help. */
+export const COMMAND_GROUPS: readonly CommandGroup[] = [
+  { titleKey: 'command.groupGenerate', commands: [...generateCommands, ...resultsCommands] },
+  { titleKey: 'scribble.title', commands: scribbleCommands },
+  { titleKey: 'command.groupGeneral', commands: shellCommands },
+];
+
+type Panels = ReturnType<typeof sessionStore.getState>['panels'];
+
+function setPanels(change: (panels: Panels) => Panels): void {
+  sessionStore.setState(({ panels }) => ({ panels: change(panels) }));
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { GenerateButton } from '../features/generate/generate-button.tsx';
+import { GeneratePanel } from '../features/generate/generate-panel.tsx';
+import { ProgressLine } from '../features/generate/progress-line.tsx';
+import { SystemLine } from '../features/preferences/system-line.tsx';
+import { ResultPanel } from '../features/results/result-panel.tsx';
+import { ScribblePanel } from '../features/scribble/scribble-panel.tsx';
+import { useT } from '../i18n/use-t.ts';
+import { type SheetTab, useSession } from '../session/session-store.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Header } from './header.tsx';
+import styles from './phone-layout.module.css';
+import { Sheet } from './sheet.tsx';
+import { SidePanel } from './side-panel.tsx';
+
+/** The canvas on top, everything else in a sheet with tabs, and Generate always in reach of the thumb. */
+export function PhoneLayout() {
+  const t = useT();
+  const isRunning = useSession(({ job }) => job.status !== 'idle');
+  return (
+    <div className={styles['layout']}>
+      <Header hasPanels={false} />
+      <main className={styles['canvas']} aria-label={t('app.canvasRegion')}>
+        <ErrorBoundary>
+          <ScribblePanel />
+        </ErrorBoundary>
+      </main>
+      <Sheet pages={PAGES} />
+      <div className={styles['action']}>
+        {isRunning && <ProgressLine />}
+        <GenerateButton />
+      </div>
+    </div>
+  );
+}
+
+const PAGES: Readonly<Record<SheetTab, () => ReactNode>> = {
+  draw: () => (
+    <div className={styles['draw']}>
+      <SystemLine />
+    </div>
+  ),
+  hint: () => <SidePanel />,
+  prompt: () => <GeneratePanel hasButton={false} />,
+  results: () => (
+    <div className={styles['results']}>
+      <ResultPanel progress={null} />
+    </div>
+  ),
+};

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { createControlUnit, emptyDocument } from '../../document/empty-document.ts';
+import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
+import type { EngineState } from '../../engine/engine-state.ts';
+import { FAKE_MANIFEST } from '../../engine/fake-manifest.ts';
+import { failure } from '../../shared/outcome.ts';
+import { generateBlockers, generateWarnings } from './generate-blockers.ts';
+
+const device = {
+  provider: 'wasm',
+  reason: 'no-webgpu',
+  adapter: null,
+  threads: 1,
+  crossOriginIsolated: false,
+} as const;
+const ready: EngineState = { status: 'ready', device, manifest: FAKE_MANIFEST };
+const starting: EngineState = { status: 'starting' };
+
+const stroke = { id: 's', tool: 'pen', size: 8, points: [[1, 1, 0.5]], pressured: false } as const;
+
+function documentWith(change: Partial<StudioDocument>, prompt = ''): StudioDocument {
+  return { ...emptyDocument, ...change, settings: { ...emptyDocument.settings, prompt } };
+}
+
+function unitWith(change: Partial<ControlUnit>): Partial<StudioDocument> {
+  return { controlUnits: [{ ...createControlUnit('a'), ...change }] };
+}
+
+const codes = (document: StudioDocument, engine: EngineState = ready) =>
+  generateBlockers(document, engine).map(({ code }) => code);
+
+describe('generateBlockers', () => {
+  it('lets a drawing alone, a prompt alone, and both go', () => {
+    expect(codes(documentWith({ strokes: [stroke] }))).toEqual([]);
+    expect(codes(documentWith({}, 'a cat'))).toEqual([]);
+    expect(codes(documentWith({ strokes: [stroke] }, 'a cat'))).toEqual([]);
+  });
+
+  it('asks for a prompt when there is nothing to follow', () => {
+    expect(codes(documentWith({}, '   '))).toEqual(['promptEmpty']);
+    expect(codes(documentWith({ strokes: [stroke], ...unitWith({ enabled: false }) }))).toEqual([
+      'promptEmpty',
+    ]);
+  });
+
+  it('lets a job wait for an engine that still starts', () => {
+    expect(codes(documentWith({}, 'a cat'), starting)).toEqual([]);
+  });
+
+  it('names the engine or its pack first, then what the person can do', () => {
+    const reason = failure('pack-file-missing', '');
+    const failed = (known: typeof device | null): EngineState => ({
+      status: 'failed',
+      device: known,
+      failure: reason,
+    });
+    expect(codes(documentWith({}), failed(null))).toEqual(['engineFailed', 'promptEmpty']);
+    expect(codes(documentWith({}), failed(device))).toEqual(['packFailed', 'promptEmpty']);
+  });
+
+  it('refuses a size off the grid or out of the range of the pack', () => {
+    expect(codes(documentWith({ width: 250 }, 'a cat'))).toEqual(['sizeInvalid']);
+    expect(codes(documentWith({ height: 4096 }, 'a cat'))).toEqual(['sizeInvalid']);
+  });
+
+  it('misses the picture a control is to follow', () => {
+    expect(codes(documentWith(unitWith({ source: 'picture' }), 'a cat'))).toEqual([
+      'pictureMissing',
+    ]);
+  });
+
+  it('misses a control network for the hint', () => {
+    expect(codes(documentWith(unitWith({ controlnetId: 'elsewhere' }), 'a cat'))).toEqual([
+      'noControlnet',
+    ]);
+  });
+});
+
+describe('generateWarnings', () => {
+  it('warns of an empty canvas that a control follows', () => {
+    expect(generateWarnings(documentWith({}, 'a cat'))).toEqual(['blankHint']);
+    expect(generateWarnings(documentWith(unitWith({ enabled: false }), 'a cat'))).toEqual([]);
+  });
+
+  it('warns of a missing prompt where the drawing suffices', () => {
+    expect(generateWarnings(documentWith({ strokes: [stroke] }))).toEqual(['noPrompt']);
+  });
+});

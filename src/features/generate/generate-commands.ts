@@ -1,0 +1,18 @@
+import type { Command } from '../../session/command.ts';
+import { sessionStore } from '../../session/session-store.ts';
+import { cancelGeneration, generate } from './generation.ts';
+import { focusPrompt } from './prompt-focus.ts';
+
+const isRunning = (): boolean => sessionStore.getState().job.status !== 'idle';
+
+export const generateCommands: readonly Command[] = [
+  { id: 'generate', labelKey: 'command.generate', keys: ['$mod+Enter'], run: generate },
+  {
+    id: 'cancel',
+    labelKey: 'command.cancel',
+    keys: ['Escape', 'Shift+X'],
+    run: cancelGeneration,
+    isEnabled: isRunning,
+  },
+  { id: 'focus-prompt', labelKey: 'command.focusPrompt', keys: ['/', 'Alt+A'], run: focusPrompt },
+];

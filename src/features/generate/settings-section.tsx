@@ -1,0 +1,47 @@
+import { ChevronRight } from 'lucide-react';
+import { useT } from '../../i18n/use-t.ts';
+import { PromptField } from './prompt-field.tsx';
+import { SeedField } from './seed-field.tsx';
+import { SettingSlider } from './setting-slider.tsx';
+import styles from './settings-section.module.css';
+import { SizeFields } from './size-fields.tsx';
+
+/** The few settings people turn, and the rest under Advanced. */
+export function SettingsSection() {
+  const t = useT();
+  return (
+    <div className={styles['section']}>
+      <SettingSlider
+        setting="numInferenceSteps"
+        label={t('generate.steps')}
+        help={t('generate.stepsHelp')}
+      />
+      <SettingSlider
+        setting="guidanceScale"
+        label={t('generate.guidance')}
+        help={t('generate.guidanceHelp')}
+      />
+      <SettingSlider
+        setting="numImages"
+        label={t('generate.images')}
+        help={t('generate.imagesHelp')}
+      />
+      <SeedField />
+      <details className={styles['advanced']}>
+        <summary className={styles['summary']}>
+          <ChevronRight aria-hidden="true" />
+          {t('generate.advanced')}
+        </summary>
+        <div className={styles['fields']}>
+          <SizeFields />
+          <PromptField
+            setting="addedPrompt"
+            label={t('generate.addedPrompt')}
+            help={t('generate.addedPromptHelp')}
+          />
+          <SettingSlider setting="eta" label={t('generate.eta')} help={t('generate.etaHelp')} />
+        </div>
+      </details>
+    </div>
+  );
+}

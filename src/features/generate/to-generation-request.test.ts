@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { createControlUnit, emptyDocument } from '../../document/empty-document.ts';
+import type { StudioDocument } from '../../document/studio-document.ts';
+import { FAKE_MANIFEST } from '../../engine/fake-manifest.ts';
+import { createPixels } from '../../shared/pixels.ts';
+import { joinPrompts, toGenerationRequest } from './to-generation-request.ts';
+
+const hint = createPixels(8, 8);
+
+function request(document: StudioDocument, hints = new Map([['control-1', hint]])) {
+  return toGenerationRequest({ jobId: 'j', document, manifest: FAKE_MANIFEST, hints, seed: 7 });
+}
+
+describe('toGenerationRequest', () => {
+  it('carries the drawn seed, not the −1 of the document', () => {
+    expect(request(emptyDocument).seed).toBe(7);
+  });
+
+  it('gives each enabled control its hint and the ControlNet that fits', () => {
+    expect(request(emptyDocument).controls).toEqual([
+      {
+        controlnetId: 'lines',
+        hint,
+        conditioningScale: 1,
+        guidanceStart: 0,
+        guidanceEnd: 1,
+        controlMode: 'balanced',
+      },
+    ]);
+  });
+
+  it('leaves out controls that are switched off', () => {
+    const off = { ...createControlUnit('control-1'), enabled: false };
+    expect(request({ ...emptyDocument, controlUnits: [off] }).controls).toEqual([]);
+  });
+
+  it('asks for a preview at the first step of a short job, too', () => {
+    const settings = { ...emptyDocument.settings, numInferenceSteps: 1 };
+    expect(request({ ...emptyDocument, settings }).previewEvery).toBe(1);
+  });
+});
+
+describe('joinPrompts', () => {
+  it('joins as the original apps do, and leaves no stray comma', () => {
+    expect(joinPrompts('a cat ', 'best quality')).toBe('a cat, best quality');
+    expect(joinPrompts('a cat', ' ')).toBe('a cat');
+    expect(joinPrompts('', 'best quality')).toBe('best quality');
+  });
+});

@@ -1,0 +1,66 @@
+import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
+import type {
+  ControlInput,
+  GenerationRequest,
+} from '../../shared/generation/generation-request.ts';
+import type { BasePackManifest } from '../../shared/packs/manifest.ts';
+import type { Pixels } from '../../shared/pixels.ts';
+import { controlnetFor } from './controlnet-for.ts';
+
+export interface RequestParts {
+  readonly jobId: string;
+  readonly document: StudioDocument;
+  readonly manifest: Pick<BasePackManifest, 'controlnets'>;
+  /** The rendered hints by the ids of their control units. Units without one take no part. */
+  readonly hints: ReadonlyMap<string, Pixels>;
+  readonly seed: number;
+}
+
+/** Previews show that something happens; more of them only cost time. */
+const PREVIEWS_PER_PICTURE = 7;
+
+export function toGenerationRequest(parts: RequestParts): GenerationRequest {
+  const { jobId, document, seed } = parts;
+  const { prompt, addedPrompt, negativePrompt, ...settings } = document.settings;
+  return {
+    jobId,
+    prompt: joinPrompts(prompt, addedPrompt),
+    negativePrompt: negativePrompt.trim(),
+    width: document.width,
+    height: document.height,
+    numImages: settings.numImages,
+    numInferenceSteps: settings.numInferenceSteps,
+    guidanceScale: settings.guidanceScale,
+    seed,
+    eta: settings.eta,
+    controls: document.controlUnits.flatMap((unit) => controlInput(unit, parts)),
+    guidanceBatching: 'auto',
+    previewEvery: Math.ceil(settings.numInferenceSteps / PREVIEWS_PER_PICTURE),
+    returnLatents: false,
+  };
+}
+
+/** The original ControlNet apps' `prompt + ', ' + a_prompt`, without a stray comma where one is empty. */
+export function joinPrompts(prompt: string, addedPrompt: string): string {
+  return [prompt.trim(), addedPrompt.trim()].filter(Boolean).join(', ');
+}
+
+function controlInput(
+  unit: ControlUnit,
+  { manifest, hints }: RequestParts,
+): readonly ControlInput[] {
+  const controlnet = controlnetFor(unit, manifest);
+  const hint = hints.get(unit.id);
+  if (!(unit.enabled && controlnet && hint)) return [];
+  const { conditioningScale, guidanceStart, guidanceEnd, controlMode } = unit;
+  return [
+    {
+      controlnetId: controlnet.id,
+      hint,
+      conditioningScale,
+      guidanceStart,
+      guidanceEnd,
+      controlMode,
+    },
+  ];
+}

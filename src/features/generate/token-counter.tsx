@@ -1,0 +1,29 @@
+import { useDocument } from '../../document/use-document.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { joinPrompts } from './to-generation-request.ts';
+import styles from './token-counter.module.css';
+import { useTokenCount } from './use-token-count.ts';
+
+/** Enough of what falls off to recognise it; the whole may be a book. */
+const SHOWN_CHARACTERS = 160;
+
+/** Tells how much of the prompt will be read, before anything is generated. */
+export function TokenCounter({ id }: { readonly id: string }) {
+  const t = useT();
+  const prompt = useDocument(({ settings }) => joinPrompts(settings.prompt, settings.addedPrompt));
+  const count = useTokenCount(prompt);
+  return (
+    <div id={id} className={styles['counter']}>
+      {count && prompt !== '' && t('generate.tokens', { ...count })}
+      {count && count.truncated !== '' && (
+        <p className={styles['truncated']}>
+          {t('generate.truncated', { text: shortened(count.truncated) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function shortened(text: string): string {
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+}

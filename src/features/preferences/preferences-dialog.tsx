@@ -1,0 +1,53 @@
+import { LANGUAGES, languageName } from '../../i18n/language-store.ts';
+import { useLanguage, useT } from '../../i18n/use-t.ts';
+import { setPreferences, usePreferences } from '../../session/preferences-store.ts';
+import { sessionStore, useSession } from '../../session/session-store.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import styles from './preferences-dialog.module.css';
+import { SystemFacts } from './system-facts.tsx';
+
+export function PreferencesDialog() {
+  const t = useT();
+  const language = useLanguage();
+  const theme = usePreferences((preferences) => preferences.theme);
+  const singleKeys = usePreferences((preferences) => preferences.singleKeys);
+  const open = useSession(({ dialog }) => dialog === 'preferences');
+  return (
+    <Dialog
+      open={open}
+      onClose={() => sessionStore.setState({ dialog: null })}
+      title={t('preferences.title')}
+    >
+      <div className={styles['fields']}>
+        <Select
+          label={t('preferences.theme')}
+          value={theme}
+          options={[
+            { value: 'system', label: t('preferences.themeSystem') },
+            { value: 'light', label: t('preferences.themeLight') },
+            { value: 'dark', label: t('preferences.themeDark') },
+          ]}
+          onChange={(next) => setPreferences({ theme: next })}
+        />
+        <Select
+          label={t('preferences.language')}
+          value={language}
+          options={LANGUAGES.map((value) => ({ value, label: languageName(value) }))}
+          onChange={(next) => setPreferences({ language: next })}
+        />
+        <Switch
+          label={t('preferences.singleKeys')}
+          help={t('preferences.singleKeysHelp')}
+          checked={singleKeys}
+          onChange={(next) => setPreferences({ singleKeys: next })}
+        />
+        <section className={styles['section']}>
+          <h3 className={styles['title']}>{t('system.title')}</h3>
+          <SystemFacts />
+        </section>
+      </div>
+    </Dialog>
+  );
+}

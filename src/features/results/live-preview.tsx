@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react';
+import { useDocument } from '../../document/use-document.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { previewFeed } from '../../session/preview-feed.ts';
+import styles from './live-preview.module.css';
+import { PictureFrame } from './picture-frame.tsx';
+
+/** The picture on its way, in place of the result: labelled and slightly blurred, so that nobody takes it for one. */
+export function LivePreview() {
+  const t = useT();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const width = useDocument((document) => document.width);
+  const height = useDocument((document) => document.height);
+
+  useEffect(
+    () =>
+      previewFeed.subscribe((pixels) => {
+        const target = canvas.current;
+        if (!target) return;
+        target.toggleAttribute('data-empty', pixels === null);
+        if (!pixels) return;
+        target.width = pixels.width;
+        target.height = pixels.height;
+        const image = new ImageData(pixels.data, pixels.width, pixels.height);
+        target.getContext('2d')?.putImageData(image, 0, 0);
+      }),
+    [],
+  );
+
+  return (
+    <PictureFrame width={width} height={height}>
+      <div className={styles['clip']}>
+        <canvas
+          ref={canvas}
+          className={styles['canvas']}
+          role="img"
+          aria-label={t('progress.preview')}
+        />
+      </div>
+      <span className={styles['label']} aria-hidden="true">
+        {t('progress.preview')}
+      </span>
+    </PictureFrame>
+  );
+}

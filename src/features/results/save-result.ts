@@ -1,0 +1,28 @@
+import { fileSave } from 'browser-fs-access';
+import { reportFailure } from '../../session/failure-notices.ts';
+import type { Result } from '../../session/result.ts';
+import { resultStore } from '../../session/result-store.ts';
+import { failure } from '../../shared/outcome.ts';
+
+/** Asks where to and writes the picture. Closing the file dialog is no error. */
+export async function saveResult(result: Result): Promise<void> {
+  const pictures = resultStore.get(result.id);
+  if (!pictures) return;
+  try {
+    const png = fetch(pictures.pictureUrl).then((response) => response.blob());
+    await fileSave(png, { fileName: fileNameOf(result), extensions: ['.png'] });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return;
+    reportFailure(failure('internal', String(error)));
+  }
+}
+
+/** `a-red-apple-1234.png`: the prompt's first words and the seed, in letters that every file system takes. */
+export function fileNameOf({ prompt, settings }: Pick<Result, 'prompt' | 'settings'>): string {
+  const words = prompt
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '');
+  return `${words || 'inkling'}-${settings.seed}.png`;
+}

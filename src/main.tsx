@@ -1,0 +1,32 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { followLanguage } from './app/language.ts';
+import { followTheme } from './app/theme.ts';
+import { NARROW } from './app/use-media-query.ts';
+import { whenIdle } from './app/when-idle.ts';
+import { followWindowTitle } from './app/window-title.ts';
+import { applyPackDefaults } from './document/commands/document-commands.ts';
+import { engine } from './engine/engine.ts';
+import { sessionStore } from './session/session-store.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+
+async function startEngine(): Promise<void> {
+  const opened = await engine.start();
+  if (opened.ok) applyPackDefaults(opened.value.manifest);
+}
+
+followTheme();
+followWindowTitle();
+await followLanguage();
+if (matchMedia(NARROW).matches) sessionStore.setState({ panels: { prompt: true, hint: false } });
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
+whenIdle(() => void startEngine());
