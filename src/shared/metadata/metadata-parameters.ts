@@ -1,0 +1,39 @@
+import type { ControlMode } from '../generation/generation-request.ts';
+import { joinFields, type ParameterField, type ParametersText } from './parameters-text.ts';
+import type { PictureMetadata } from './picture-metadata.ts';
+
+/** A1111's names of the control modes. */
+const CONTROL_MODE_NAMES: Readonly<Record<ControlMode, string>> = {
+  balanced: 'Balanced',
+  prompt: 'My prompt is more important',
+  control: 'ControlNet is more important',
+};
+
+/** Our metadata in the words of A1111 and of its ControlNet extension. */
+export function metadataParameters(metadata: PictureMetadata): ParametersText {
+  const { prompt, negativePrompt, width, height, strength, controls } = metadata;
+  const fields: (ParameterField | undefined)[] = [
+    ['Steps', String(metadata.numInferenceSteps)],
+    ['Sampler', 'DDIM'],
+    ['CFG scale', String(metadata.guidanceScale)],
+    ['Seed', String(metadata.seed)],
+    ['Size', `${width}x${height}`],
+    ['Model', metadata.pack.id],
+    metadata.eta > 0 ? ['Eta DDIM', String(metadata.eta)] : undefined,
+    strength === undefined ? undefined : ['Denoising strength', String(strength)],
+    ...controls.map((control, i) => controlField(control, i)),
+    ['Version', 'Inkling'],
+  ];
+  return { prompt, negativePrompt, fields: fields.filter((field) => field !== undefined) };
+}
+
+function controlField(control: PictureMetadata['controls'][number], index: number): ParameterField {
+  const fields = joinFields([
+    ['Model', control.controlnetId],
+    ['Weight', String(control.conditioningScale)],
+    ['Guidance Start', String(control.guidanceStart)],
+    ['Guidance End', String(control.guidanceEnd)],
+    ['Control Mode', CONTROL_MODE_NAMES[control.controlMode]],
+  ]);
+  return [`ControlNet ${index}`, fields];
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { CONTROL_MODES, type GenerationRequest } from '../generation/generation-request.ts';
+import type { BasePackManifest } from '../packs/manifest.ts';
+
+/** What a saved picture tells of its making: enough to make it again. JSON, in the PNG's `iTXt` chunk `inkling`. */
+const text = v.pipe(v.string(), v.maxLength(1_000_000));
+const finite = v.pipe(v.number(), v.finite());
+const positiveInteger = v.pipe(v.number(), v.integer(), v.minValue(1));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+const controlSchema = v.object({
+  controlnetId: text,
+  conditioningScale: finite,
+  guidanceStart: share,
+  guidanceEnd: share,
+  controlMode: v.picklist(CONTROL_MODES),
+  residualScales: v.optional(v.array(finite)),
+});
+
+export const pictureMetadataSchema = v.object({
+  version: v.literal(1),
+  pack: v.object({ id: text, name: text, version: text }),
+  prompt: text,
+  negativePrompt: text,
+  width: positiveInteger,
+  height: positiveInteger,
+  numInferenceSteps: positiveInteger,
+  guidanceScale: finite,
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  eta: share,
+  controls: v.array(controlSchema),
+  /** Image-to-image only. */
+  strength: v.optional(share),
+  /** The studio document in its stored form; whoever restores it checks it by its own schema. */
+  document: v.optional(v.unknown()),
+});
+
+export type PictureMetadata = v.InferOutput<typeof pictureMetadataSchema>;
+
+/** The metadata of one picture of a job; `seed` is that picture's own. */
+export function pictureMetadata(
+  request: GenerationRequest,
+  seed: number,
+  pack: Pick<BasePackManifest, 'id' | 'name' | 'version'>,
+  document?: unknown,
+): PictureMetadata {
+  const { id, name, version } = pack;
+  return {
+    version: 1,
+    pack: { id, name, version },
+    prompt: request.prompt,
+    negativePrompt: request.negativePrompt,
+    width: request.width,
+    height: request.height,
+    numInferenceSteps: request.numInferenceSteps,
+    guidanceScale: request.guidanceScale,
+    seed,
+    eta: request.eta,
+    controls: request.controls.map(({ hint: _, residualScales, ...control }) => ({
+      ...control,
+      ...(residualScales && { residualScales: [...residualScales] }),
+    })),
+    ...(request.initImage && { strength: request.initImage.strength }),
+    ...(document !== undefined && { document }),
+  };
+}
