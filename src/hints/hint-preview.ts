@@ -1,0 +1,66 @@
+import type { ControlUnit, StudioDocument } from '../document/studio-document.ts';
+import type { Failure } from '../shared/outcome.ts';
+import type { Pixels } from '../shared/pixels.ts';
+import type { HintRenderer } from './hint-renderer.ts';
+
+/** Quiet for this long before a hint is made anew. */
+export const PREVIEW_QUIET_MS = 100;
+
+export interface HintView {
+  /** The latest hint that was made; null before the first. */
+  readonly pixels: Pixels | null;
+  /** False while a newer one is on its way: the old one must not pass for the current. */
+  readonly isCurrent: boolean;
+  readonly failure: Failure | null;
+}
+
+/** Follows the document with a preview: after a moment of quiet, newest wins, known hints at once. */
+export class HintPreview {
+  readonly #renderer: Pick<HintRenderer, 'peek' | 'render'>;
+  readonly #onView: (view: HintView) => void;
+  #view: HintView = { pixels: null, isCurrent: false, failure: null };
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #controller = new AbortController();
+
+  constructor(renderer: Pick<HintRenderer, 'peek' | 'render'>, onView: (view: HintView) => void) {
+    this.#renderer = renderer;
+    this.#onView = onView;
+  }
+
+  request(unit: ControlUnit, document: StudioDocument): void {
+    this.dispose();
+    const known = this.#renderer.peek(unit, document);
+    if (known) {
+      this.#show({ pixels: known, isCurrent: true, failure: null });
+      return;
+    }
+    this.#show({ ...this.#view, isCurrent: false });
+    this.#controller = new AbortController();
+    const { signal } = this.#controller;
+    this.#timer = setTimeout(() => void this.#render(unit, document, signal), PREVIEW_QUIET_MS);
+  }
+
+  /** Whatever is still on its way is not wanted any more. */
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#controller.abort();
+  }
+
+  async #render(unit: ControlUnit, document: StudioDocument, signal: AbortSignal): Promise<void> {
+    const hint = await this.#renderer.render(unit, document, signal);
+    if (signal.aborted) return;
+    this.#show(
+      hint.ok
+        ? { pixels: hint.value, isCurrent: true, failure: null }
+        : { pixels: null, isCurrent: true, failure: hint },
+    );
+  }
+
+  #show(view: HintView): void {
+    if (view.pixels === this.#view.pixels && view.isCurrent === this.#view.isCurrent) {
+      if (view.failure === this.#view.failure) return;
+    }
+    this.#view = view;
+    this.#onView(view);
+  }
+}

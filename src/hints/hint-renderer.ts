@@ -1,0 +1,66 @@
+import type { ControlUnit, StudioDocument } from '../document/studio-document.ts';
+import type { AnnotateApi } from '../shared/annotators/annotate-api.ts';
+import { failure, type Outcome, success } from '../shared/outcome.ts';
+import type { Pixels } from '../shared/pixels.ts';
+import type { PictureStore } from '../storage/picture-store.ts';
+import { HintCache } from './hint-cache.ts';
+import { hintKey } from './hint-key.ts';
+import type { InkColours, rasteriseStrokes } from './rasterise-strokes.ts';
+import { BLACK_ON_WHITE, WHITE_ON_BLACK } from './rasterise-strokes.ts';
+
+export interface HintServices {
+  readonly annotator: AnnotateApi;
+  readonly pictures: Pick<PictureStore, 'get'>;
+  readonly rasterise: typeof rasteriseStrokes;
+}
+
+/** Control unit + document → the control image, exactly as the preview shows it and the engine gets it. */
+export class HintRenderer {
+  readonly #services: HintServices;
+  readonly #cache = new HintCache();
+
+  constructor(services: HintServices) {
+    this.#services = services;
+  }
+
+  /** The hint if it was made before. */
+  peek(unit: ControlUnit, document: StudioDocument): Pixels | null {
+    return this.#cache.peek(hintKey(unit, document));
+  }
+
+  async render(
+    unit: ControlUnit,
+    document: StudioDocument,
+    signal: AbortSignal,
+  ): Promise<Outcome<Pixels>> {
+    if (signal.aborted) return failure('cancelled', 'hint');
+    const hint = await this.#cache.get(hintKey(unit, document), () => this.#make(unit, document));
+    return signal.aborted ? failure('cancelled', 'hint') : hint;
+  }
+
+  #make(unit: ControlUnit, document: StudioDocument): Promise<Outcome<Pixels>> {
+    // A drawing is a finished hint already; nothing needs to travel to the worker.
+    if (unit.source === 'drawing' && unit.annotator === 'none') {
+      return Promise.resolve(this.#rasterise(document, WHITE_ON_BLACK));
+    }
+    const source = this.#source(unit, document);
+    if (!source.ok) return Promise.resolve(source);
+    const { width, height } = document;
+    const { annotator, parameters, resizeMode } = unit;
+    const request = { source: source.value, annotator, parameters, resizeMode, width, height };
+    return this.#services.annotator.annotate(request);
+  }
+
+  #source(unit: ControlUnit, document: StudioDocument): Outcome<Pixels> {
+    if (unit.source === 'drawing') return this.#rasterise(document, BLACK_ON_WHITE);
+    const id = document.pictureId;
+    const picture = id === null ? undefined : this.#services.pictures.get(id);
+    return picture
+      ? success(picture.pixels)
+      : failure('picture-unreadable', `no picture ${id ?? 'was chosen'}`);
+  }
+
+  #rasterise(document: StudioDocument, colours: InkColours): Outcome<Pixels> {
+    return success(this.#services.rasterise(document, colours));
+  }
+}
