@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { followLanguage } from './app/language.ts';
+import { persistDocument } from './app/persistence.ts';
 import { followTheme } from './app/theme.ts';
 import { NARROW } from './app/use-media-query.ts';
 import { whenIdle } from './app/when-idle.ts';
@@ -19,7 +20,7 @@ async function startEngine(): Promise<void> {
 
 followTheme();
 followWindowTitle();
-await followLanguage();
+await Promise.all([followLanguage(), persistDocument()]);
 if (matchMedia(NARROW).matches) sessionStore.setState({ panels: { prompt: true, hint: false } });
 
 const root = document.getElementById('root');

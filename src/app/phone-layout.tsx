@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { GenerateButton } from '../features/generate/generate-button.tsx';
+import { GenerateNotes } from '../features/generate/generate-notes.tsx';
 import { GeneratePanel } from '../features/generate/generate-panel.tsx';
 import { ProgressLine } from '../features/generate/progress-line.tsx';
 import { SystemLine } from '../features/preferences/system-line.tsx';
@@ -12,6 +13,8 @@ import { Header } from './header.tsx';
 import styles from './phone-layout.module.css';
 import { Sheet } from './sheet.tsx';
 import { SidePanel } from './side-panel.tsx';
+
+const NOTES_ID = 'generate-notes';
 
 /** The canvas on top, everything else in a sheet with tabs, and Generate always in reach of the thumb. */
 export function PhoneLayout() {
@@ -27,8 +30,8 @@ export function PhoneLayout() {
       </main>
       <Sheet pages={PAGES} />
       <div className={styles['action']}>
-        {isRunning && <ProgressLine />}
-        <GenerateButton />
+        {isRunning ? <ProgressLine /> : <GenerateNotes id={NOTES_ID} />}
+        <GenerateButton describedBy={NOTES_ID} />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { GenerationSettings } from '../document/studio-document.ts';
+import type { PictureMetadata } from '../shared/metadata/picture-metadata.ts';
 
 /** What is known of a picture that was made. Its pixels lie in the result store, under the same id. */
 export interface Result {
@@ -11,7 +12,6 @@ export interface Result {
   readonly settings: GenerationSettings;
   readonly width: number;
   readonly height: number;
-  readonly packId: string;
-  readonly provider: string;
-  readonly createdAt: string;
+  /** What a saved file will tell of its making. */
+  readonly metadata: PictureMetadata;
 }

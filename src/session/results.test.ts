@@ -12,9 +12,19 @@ function result(id: string): Result {
     settings: emptyDocument.settings,
     width: 256,
     height: 256,
-    packId: 'pack',
-    provider: 'wasm',
-    createdAt: '2026-01-01T00:00:00.000Z',
+    metadata: {
+      version: 1,
+      pack: { id: 'pack', name: 'Pack', version: '1' },
+      prompt: '',
+      negativePrompt: '',
+      width: 256,
+      height: 256,
+      numInferenceSteps: 20,
+      guidanceScale: 4,
+      seed: 1,
+      eta: 0,
+      controls: [],
+    },
   };
 }
 

@@ -41,7 +41,6 @@ export function GeneratePanel({ hasButton }: GeneratePanelProps) {
           help={t('generate.negativePromptHelp')}
         />
         <SettingsSection />
-        {!hasButton && <GenerateNotes id={NOTES_ID} />}
       </div>
       {hasButton && (
         <div className={styles['footer']}>

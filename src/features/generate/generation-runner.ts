@@ -1,3 +1,4 @@
+import { serialiseDocument } from '../../document/document-schema.ts';
 import { documentStore } from '../../document/document-store.ts';
 import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
 import type { EngineClient } from '../../engine/engine-client.ts';
@@ -19,7 +20,10 @@ import type {
   GenerationEvent,
   GenerationReport,
 } from '../../shared/generation/generation-event.ts';
+import type { GenerationRequest } from '../../shared/generation/generation-request.ts';
+import { pictureMetadata } from '../../shared/metadata/picture-metadata.ts';
 import { failure, type Outcome, success } from '../../shared/outcome.ts';
+import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
 import { milestonePassed } from './announcements.ts';
 import { seedForJob } from './seed.ts';
@@ -39,6 +43,13 @@ interface Job {
   readonly document: StudioDocument;
   readonly seed: number;
   readonly controller: AbortController;
+}
+
+/** What a job's pictures have in common. */
+interface Making {
+  readonly job: Job;
+  readonly request: GenerationRequest;
+  readonly manifest: BasePackManifest;
 }
 
 type Hints = ReadonlyMap<string, Pixels>;
@@ -108,14 +119,11 @@ export class GenerationRunner {
       hints: hints.value,
       seed: job.seed,
     });
-    const sentHint = request.controls[0]?.hint ?? null;
+    const making = { job, request, manifest };
     const made: Promise<void>[] = [];
     const onEvent = (event: GenerationEvent): void => {
       followJob(event);
-      if (event.type === 'image') {
-        const { provider } = opened.value.device;
-        made.push(keep(event.image, job, sentHint, { packId: manifest.id, provider }));
-      }
+      if (event.type === 'image') made.push(keep(event.image, making));
     };
     const outcome = await engine.generate(request, onEvent, job.controller.signal);
     await Promise.all(made);
@@ -156,17 +164,12 @@ function followJob(event: GenerationEvent): void {
 }
 
 /** A finished picture goes to the strip at once, while later ones of the job are still being made. */
-async function keep(
-  image: GeneratedImage,
-  job: Job,
-  hint: Pixels | null,
-  origin: { readonly packId: string; readonly provider: string },
-): Promise<void> {
+async function keep(image: GeneratedImage, { job, request, manifest }: Making): Promise<void> {
   const { settings } = job.document;
   const { width, height } = image.pixels;
   const id = `${job.id}-${image.index}`;
   const number = nextResultNumber();
-  await resultStore.add(id, image.pixels, hint);
+  await resultStore.add(id, image.pixels, request.controls[0]?.hint ?? null);
   addResult({
     id,
     number,
@@ -174,8 +177,7 @@ async function keep(
     settings: { ...settings, seed: image.seed, seedLocked: true, numImages: 1 },
     width,
     height,
-    ...origin,
-    createdAt: new Date().toISOString(),
+    metadata: pictureMetadata(request, image.seed, manifest, serialiseDocument(job.document)),
   });
 }
 

@@ -16,6 +16,8 @@ export function generate(): void {
     announce(`${t('blocker.heading')} ${blockerMessage(blocker)}`);
     return;
   }
+  // On the phone the picture shows in its own tab.
+  sessionStore.setState({ sheet: { tab: 'results', tall: true } });
   void runner.run();
 }
 

@@ -24,26 +24,28 @@ export function ResultToolbar({ result }: { readonly result: Result }) {
           height: String(height),
         })}
       </p>
-      <CompareModePicker />
-      <IconButton
-        label={t('results.save')}
-        icon={<Download />}
-        onClick={() => void saveResult(result)}
-      />
-      <IconButton
-        label={t('results.delete')}
-        icon={<Trash2 />}
-        onClick={() => deleteResult(result)}
-      />
-      <Menu
-        label={t('results.more')}
-        trigger={<Ellipsis aria-hidden="true" />}
-        items={[
-          { id: 'all', label: t('results.recallAll'), run: () => recallAll(result) },
-          { id: 'prompt', label: t('results.recallPrompt'), run: () => recallPrompt(result) },
-          { id: 'seed', label: t('results.recallSeed'), run: () => recallSeed(result) },
-        ]}
-      />
+      <div className={styles['actions']}>
+        <CompareModePicker />
+        <IconButton
+          label={t('results.save')}
+          icon={<Download />}
+          onClick={() => void saveResult(result)}
+        />
+        <IconButton
+          label={t('results.delete')}
+          icon={<Trash2 />}
+          onClick={() => deleteResult(result)}
+        />
+        <Menu
+          label={t('results.more')}
+          trigger={<Ellipsis aria-hidden="true" />}
+          items={[
+            { id: 'all', label: t('results.recallAll'), run: () => recallAll(result) },
+            { id: 'prompt', label: t('results.recallPrompt'), run: () => recallPrompt(result) },
+            { id: 'seed', label: t('results.recallSeed'), run: () => recallSeed(result) },
+          ]}
+        />
+      </div>
     </div>
   );
 }

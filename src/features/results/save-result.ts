@@ -2,6 +2,7 @@ import { fileSave } from 'browser-fs-access';
 import { reportFailure } from '../../session/failure-notices.ts';
 import type { Result } from '../../session/result.ts';
 import { resultStore } from '../../session/result-store.ts';
+import { embedMetadata } from '../../shared/metadata/png-metadata.ts';
 import { failure } from '../../shared/outcome.ts';
 
 /** Asks where to and writes the picture. Closing the file dialog is no error. */
@@ -9,12 +10,22 @@ export async function saveResult(result: Result): Promise<void> {
   const pictures = resultStore.get(result.id);
   if (!pictures) return;
   try {
-    const png = fetch(pictures.pictureUrl).then((response) => response.blob());
-    await fileSave(png, { fileName: fileNameOf(result), extensions: ['.png'] });
+    await fileSave(pngOf(result, pictures.pictureUrl), {
+      fileName: fileNameOf(result),
+      extensions: ['.png'],
+    });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return;
     reportFailure(failure('internal', String(error)));
   }
+}
+
+/** The picture with its making written into it. */
+async function pngOf({ metadata }: Result, url: string): Promise<Blob> {
+  const png = await (await fetch(url)).arrayBuffer();
+  const embedded = embedMetadata(new Uint8Array(png), metadata);
+  if (!embedded.ok) throw new Error(embedded.detail);
+  return new Blob([embedded.value], { type: 'image/png' });
 }
 
 /** `a-red-apple-1234.png`: the prompt's first words and the seed, in letters that every file system takes. */
