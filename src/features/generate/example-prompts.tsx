@@ -5,7 +5,7 @@ import { useSession } from '../../session/session-store.ts';
 import styles from './example-prompts.module.css';
 
 /** The first few suffice; the pack may bring many. */
-const SHOWN = 5;
+const SHOWN = 4;
 
 const NONE: readonly string[] = [];
 

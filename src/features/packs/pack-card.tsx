@@ -26,7 +26,6 @@ function ManifestCard({ manifest }: { readonly manifest: BasePackManifest }) {
   const facts = [
     [t('packs.size'), t('packs.sizeMegabytes', { megabytes: Math.ceil(bytes / MEGABYTE) })],
     [t('packs.license'), license.spdx],
-    ...(license.attribution ? [[t('packs.attribution'), license.attribution]] : []),
     [
       t('packs.pictureSize'),
       t('packs.pictureSizeValue', {
@@ -52,6 +51,12 @@ function ManifestCard({ manifest }: { readonly manifest: BasePackManifest }) {
           </div>
         ))}
       </dl>
+      {license.attribution && (
+        <details className={styles['attribution']}>
+          <summary>{t('packs.attribution')}</summary>
+          <p>{license.attribution}</p>
+        </details>
+      )}
     </div>
   );
 }

@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { setSetting } from '../../document/commands/setting-commands.ts';
+import { documentStore } from '../../document/document-store.ts';
+import { emptyDocument } from '../../document/empty-document.ts';
+import { EngineClient } from '../../engine/engine-client.ts';
+import { FakeEngine, type FakeEngineOptions, fakeWire } from '../../engine/fake-engine.ts';
+import { resultStore } from '../../session/result-store.ts';
+import { sessionStore } from '../../session/session-store.ts';
+import { failure, success } from '../../shared/outcome.ts';
+import { createPixels } from '../../shared/pixels.ts';
+import { GenerationRunner, type GenerationServices } from './generation-runner.ts';
+
+const STEP_MS = 5;
+
+function runnerWith(
+  options: Partial<FakeEngineOptions> = {},
+  renderHint: GenerationServices['renderHint'] = async () => success(createPixels(8, 8)),
+): GenerationRunner {
+  const engine = new EngineClient({
+    packUrl: '',
+    options: {},
+    onState: () => undefined,
+    connect: () => fakeWire(new FakeEngine({ stepMs: STEP_MS, ...options })),
+  });
+  return new GenerationRunner({ engine, renderHint });
+}
+
+const session = () => sessionStore.getState();
+
+/** Resolves as soon as a step of the running job is done. */
+function firstStep(): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = sessionStore.subscribe(({ job }) => {
+      if (job.status !== 'running' || job.step === 0) return;
+      unsubscribe();
+      resolve();
+    });
+  });
+}
+
+/** Object URLs and PNGs are the browser's; what counts here is the bookkeeping. */
+beforeEach(() => {
+  vi.spyOn(resultStore, 'add').mockResolvedValue();
+  sessionStore.setState(sessionStore.getInitialState(), true);
+  documentStore.setState({ ...emptyDocument, width: 8, height: 8 }, true);
+  setSetting('prompt', 'a cat');
+  setSetting('numInferenceSteps', 3);
+});
+
+describe('GenerationRunner', () => {
+  it('turns the document into results, each with the seed that makes it again', async () => {
+    setSetting('numImages', 2);
+    await runnerWith().run();
+    const { results, lastSeed, job } = session();
+    expect(job.status).toBe('idle');
+    expect(results.map(({ prompt }) => prompt)).toEqual(['a cat', 'a cat']);
+    expect(results.map(({ settings }) => settings.seed)).toEqual([lastSeed, (lastSeed ?? 0) + 1]);
+    expect(results.map(({ metadata }) => metadata.seed)).toEqual([lastSeed, (lastSeed ?? 0) + 1]);
+    expect(results.every(({ settings }) => settings.seedLocked)).toBe(true);
+  });
+
+  it('says when it has finished', async () => {
+    await runnerWith().run();
+    expect(session().announcement).toContain('Generation finished, 3 steps');
+  });
+
+  it('cancels without a trace', async () => {
+    const runner = runnerWith();
+    const running = runner.run();
+    await firstStep();
+    runner.cancel();
+    expect(session().job.status).toBe('cancelling');
+    await running;
+    expect(session()).toMatchObject({ job: { status: 'idle' }, results: [], failures: [] });
+    expect(session().announcement).toBe('Generation cancelled');
+  });
+
+  it('cancels the running job and runs again when asked to run', async () => {
+    const runner = runnerWith();
+    const first = runner.run();
+    await firstStep();
+    setSetting('prompt', 'a dog');
+    await runner.run();
+    await first;
+    expect(session().results.map(({ prompt }) => prompt)).toEqual(['a dog']);
+  });
+
+  it('keeps a failure on screen until a job succeeds', async () => {
+    const failing = { prompt: 'a cat', failure: failure('out-of-memory', '2 GB') };
+    const runner = runnerWith({ failing });
+    await runner.run();
+    expect(session().failures.map((notice) => notice.failure)).toEqual([failing.failure]);
+    setSetting('prompt', 'a dog');
+    await runner.run();
+    expect(session()).toMatchObject({ failures: [], results: [{ prompt: 'a dog' }] });
+  });
+
+  it('reports a hint that cannot be made', async () => {
+    const unreadable = failure('picture-unreadable', 'photo.jpg');
+    await runnerWith({}, async () => unreadable).run();
+    expect(session().failures.map((notice) => notice.failure)).toEqual([unreadable]);
+  });
+
+  it('runs on after a bug', async () => {
+    const broken = vi.fn<GenerationServices['renderHint']>();
+    broken.mockRejectedValueOnce(new TypeError('a bug'));
+    broken.mockResolvedValue(success(createPixels(8, 8)));
+    const runner = runnerWith({}, broken);
+    await runner.run();
+    expect(session().failures[0]?.failure.code).toBe('internal');
+    await runner.run();
+    expect(session().results).toHaveLength(1);
+  });
+});
