@@ -3,7 +3,7 @@ import { type Failure, failure } from '../../src/shared/outcome.ts';
 import { ANNOTATORS } from './registry.ts';
 
 /** 64 megapixels: 256 MB of RGBA, about what a phone's tab survives. */
-export const MAX_PICTURE_PIXELS = 64 * 1024 * 1024;
+const MAX_PICTURE_PIXELS = 64 * 1024 * 1024;
 
 /** What is wrong with the request's picture, size or names; parameters are checked by their spec. */
 export function checkAnnotateRequest(request: AnnotateRequest): Failure | undefined {
