@@ -92,7 +92,13 @@ export class Runtime {
 
   /** The same buffer under other dimensions. Dispose of the original, not of the view. */
   reshape(tensor: OrtTensor, dims: readonly number[]): OrtTensor {
-    const view = tensor.reshape(dims);
+    const view =
+      tensor.location === 'gpu-buffer'
+        ? this.#ort.Tensor.fromGpuBuffer(tensor.gpuBuffer, {
+            dataType: tensor.type as 'float32' | 'float16',
+            dims,
+          })
+        : tensor.reshape(dims);
     if (this.#resident.has(tensor)) this.#resident.add(view);
     return view;
   }

@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { RESIZE_MODES } from '../../src/shared/annotators/annotate-api.ts';
+import { defaultParameters } from '../../src/shared/annotators/annotator-spec.ts';
+import { ANNOTATOR_SPECS, annotatorSpec } from '../../src/shared/annotators/annotator-specs.ts';
+import { annotate } from '../annotators/annotate.ts';
+import { unwrap } from '../runtime/engine-failure.ts';
+import { readPicture, writePng } from './picture-file.ts';
+import { report } from './report.ts';
+import { numberOption, oneOf, UsageError } from './usage-error.ts';
+
+const HELP = `Usage: npm run inkling -- annotate NAME PICTURE --out HINT.png [options]
+
+  NAME              ${ANNOTATOR_SPECS.map(({ id }) => id).join(', ')}
+  --out FILE        where to write the hint (PNG)
+  --low N           canny: low threshold, 1–255 (100)
+  --high N          canny: high threshold, 1–255 (200)
+  --threshold N     scribble: what is ink, 0–255 (127)
+  --width N         size of the hint; the picture's own by default
+  --height N
+  --resize MODE     ${RESIZE_MODES.join(', ')} (crop)
+`;
+
+export async function annotateCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      low: { type: 'string' },
+      high: { type: 'string' },
+      threshold: { type: 'string' },
+      width: { type: 'string' },
+      height: { type: 'string' },
+      resize: { type: 'string', default: 'crop' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const [name, file, ...rest] = positionals;
+  if (name === undefined || file === undefined || rest.length > 0 || values.out === undefined) {
+    throw new UsageError('annotate needs NAME, PICTURE and --out HINT.png');
+  }
+  const spec = annotatorSpec(
+    oneOf(
+      'name',
+      name,
+      ANNOTATOR_SPECS.map(({ id }) => id),
+    ),
+  );
+  const given = {
+    ...(values.low !== undefined && { lowThreshold: numberOption('low', values.low, 0) }),
+    ...(values.high !== undefined && { highThreshold: numberOption('high', values.high, 0) }),
+    ...(values.threshold !== undefined && {
+      threshold: numberOption('threshold', values.threshold, 0),
+    }),
+  };
+  return report(async () => {
+    const source = unwrap(await readPicture(file));
+    const hint = annotate({
+      source,
+      annotator: oneOf(
+        'name',
+        name,
+        ANNOTATOR_SPECS.map(({ id }) => id),
+      ),
+      parameters: { ...defaultParameters(spec), ...given },
+      resizeMode: oneOf('resize', values.resize, RESIZE_MODES),
+      width: numberOption('width', values.width, source.width),
+      height: numberOption('height', values.height, source.height),
+    });
+    await writePng(values.out ?? '', unwrap(hint));
+  });
+}

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { RESIZE_MODES } from '../../src/shared/annotators/annotate-api.ts';
+import {
+  CONTROL_MODES,
+  type GenerationRequest,
+  GUIDANCE_BATCHINGS,
+} from '../../src/shared/generation/generation-request.ts';
+import { SEED_RANGE } from '../../src/shared/generation/setting-ranges.ts';
+import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
+import { annotate } from '../annotators/annotate.ts';
+import { unwrap } from '../runtime/engine-failure.ts';
+import { parseControl, readControl } from './controls.ts';
+import type { GenerateOptions } from './generate-options.ts';
+import { readNpy } from './npy.ts';
+import { readPicture } from './picture-file.ts';
+import { numberOption, oneOf } from './usage-error.ts';
+
+/** Options → request; what is not given comes from the pack. The engine checks the ranges. */
+export async function buildRequest(
+  options: GenerateOptions,
+  manifest: BasePackManifest,
+): Promise<GenerationRequest> {
+  const { defaults } = manifest;
+  const size = {
+    width: numberOption('width', options.width, defaults.width),
+    height: numberOption('height', options.height, defaults.height),
+    resizeMode: oneOf('resize', options.resize, RESIZE_MODES),
+  };
+  const settings = {
+    ...size,
+    conditioningScale: numberOption(
+      'strength',
+      options.strength,
+      defaults.controlnetConditioningScale,
+    ),
+    guidanceStart: numberOption('start', options.start, 0),
+    guidanceEnd: numberOption('end', options.end, 1),
+    controlMode: oneOf('mode', options.mode, CONTROL_MODES),
+  };
+  const controls = options.control.map(parseControl);
+  return {
+    jobId: 'command-line',
+    prompt: [options.prompt, defaults.addedPrompt].filter((part) => part !== '').join(', '),
+    negativePrompt: options.negative ?? defaults.negativePrompt,
+    width: size.width,
+    height: size.height,
+    numImages: numberOption('images', options.images, 1),
+    numInferenceSteps: numberOption('steps', options.steps, defaults.numInferenceSteps),
+    guidanceScale: numberOption('guidance', options.guidance, defaults.guidanceScale),
+    seed: numberOption('seed', options.seed, Math.floor(Math.random() * (SEED_RANGE.max + 1))),
+    eta: numberOption('eta', options.eta, defaults.eta),
+    controls: await Promise.all(controls.map((c) => readControl(c, manifest, settings))),
+    guidanceBatching: oneOf('guidance-batching', options['guidance-batching'], GUIDANCE_BATCHINGS),
+    previewEvery: 0,
+    returnLatents: options['save-latents'] !== undefined,
+    ...(options.init !== undefined && { initImage: await readInitImage(options, size) }),
+    ...(options.latents !== undefined && {
+      latents: unwrap(readNpy(await readFile(options.latents))).data,
+    }),
+  };
+}
+
+async function readInitImage(
+  options: GenerateOptions,
+  size: Pick<Parameters<typeof annotate>[0], 'width' | 'height' | 'resizeMode'>,
+) {
+  const source = unwrap(await readPicture(options.init ?? ''));
+  return {
+    pixels: unwrap(annotate({ source, annotator: 'none', parameters: {}, ...size })),
+    strength: numberOption('init-strength', options['init-strength'], 0.75),
+  };
+}
