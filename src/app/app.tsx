@@ -1,5 +1,3 @@
-import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect, useMemo } from 'react';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
 import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
@@ -32,19 +30,15 @@ export function App() {
   useEffect(() => bindKeys(COMMAND_GROUPS.flatMap(({ commands }) => commands)), []);
 
   return (
-    <CSPProvider disableStyleElements>
-      <UiWordsContext.Provider value={words}>
-        <Tooltip.Provider>
-          <button type="button" className={styles['skip']} onClick={focusPrompt}>
-            {t('app.skipToPrompt')}
-          </button>
-          <ErrorBoundary>{isPhone ? <PhoneLayout /> : <DesktopLayout />}</ErrorBoundary>
-          <PreferencesDialog />
-          <HelpDialog />
-          <Toasts />
-          <LiveRegion />
-        </Tooltip.Provider>
-      </UiWordsContext.Provider>
-    </CSPProvider>
+    <UiWordsContext.Provider value={words}>
+      <button type="button" className={styles['skip']} onClick={focusPrompt}>
+        {t('app.skipToPrompt')}
+      </button>
+      <ErrorBoundary>{isPhone ? <PhoneLayout /> : <DesktopLayout />}</ErrorBoundary>
+      <PreferencesDialog />
+      <HelpDialog />
+      <Toasts />
+      <LiveRegion />
+    </UiWordsContext.Provider>
   );
 }

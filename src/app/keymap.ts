@@ -22,13 +22,14 @@ function press(command: Command, keys: string, event: KeyboardEvent): void {
 
 /** Plain keys belong to the field or the button that has the focus, and to open dialogs and menus. */
 export function mayPress(keys: string, target: EventTarget | null): boolean {
-  if (/\$mod|Control|Alt|Meta/.test(keys)) return !isInDialog(target);
-  if (keys === 'Escape') return !isInDialog(target);
-  return preferencesStore.getState().singleKeys && !takesKeys(target) && !isInDialog(target);
+  if (isOverlaid()) return false;
+  if (/\$mod|Control|Alt|Meta|Escape/.test(keys)) return true;
+  return preferencesStore.getState().singleKeys && !takesKeys(target);
 }
 
-function isInDialog(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
+/** An open dialog, menu or popover has the keys to itself; Esc closes it before anything of ours. */
+function isOverlaid(): boolean {
+  return document.querySelector('dialog[open], [popover][data-open]') !== null;
 }
 
 function takesKeys(target: EventTarget | null): boolean {

@@ -1,7 +1,5 @@
-import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { classNames } from './class-names.ts';
+import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import styles from './dialog.module.css';
 import { IconButton } from './icon-button.tsx';
 import { useUiWords } from './ui-words.ts';
@@ -11,24 +9,44 @@ export interface DialogProps {
   readonly onClose: () => void;
   readonly title: string;
   readonly children: ReactNode;
-  readonly size?: 'normal' | 'wide';
 }
 
-/** A modal dialog; a full page on phones. Focus is kept inside and goes back to its opener. */
-export function Dialog({ open, onClose, title, children, size = 'normal' }: DialogProps) {
+/** The browser's modal dialog: it keeps the focus and gives it back, and Esc closes it. A full page on phones. */
+export function Dialog({ open, onClose, title, children }: DialogProps) {
   const words = useUiWords();
+  const titleId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+
+  // A click on the dialog itself, not on what is in it, is one on the backdrop.
+  function closeOnBackdrop(event: MouseEvent): void {
+    if (event.target === dialog.current) onClose();
+  }
+
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Base.Portal>
-        <Base.Backdrop className={styles['backdrop']} />
-        <Base.Popup className={classNames(styles['popup'], size === 'wide' && styles['wide'])}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the browser's own
+    <dialog
+      ref={dialog}
+      className={styles['dialog']}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      onClick={closeOnBackdrop}
+    >
+      {open && (
+        <div className={styles['content']}>
           <header className={styles['header']}>
-            <Base.Title className={styles['title']}>{title}</Base.Title>
+            <h2 id={titleId} className={styles['title']}>
+              {title}
+            </h2>
             <IconButton label={words.close} icon={<X />} onClick={onClose} />
           </header>
           <div className={styles['body']}>{children}</div>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+        </div>
+      )}
+    </dialog>
   );
 }

@@ -1,7 +1,7 @@
-import { Popover } from '@base-ui/react/popover';
 import { CircleQuestionMark } from 'lucide-react';
-import type { ReactNode } from 'react';
-import styles from './popover.module.css';
+import { type ReactNode, useId } from 'react';
+import styles from './help-popover.module.css';
+import { Popup } from './popup.tsx';
 import { useUiWords } from './ui-words.ts';
 
 export interface HelpPopoverProps {
@@ -13,21 +13,21 @@ export interface HelpPopoverProps {
 /** A small question mark that explains a control: what high and low do. */
 export function HelpPopover({ label, children }: HelpPopoverProps) {
   const words = useUiWords();
+  const id = useId();
   return (
-    <Popover.Root>
-      <Popover.Trigger className={styles['trigger']} aria-label={words.about(label)}>
+    <>
+      <button
+        type="button"
+        className={styles['trigger']}
+        popoverTarget={id}
+        aria-label={words.about(label)}
+      >
         <CircleQuestionMark aria-hidden="true" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={6} className={styles['positioner']}>
-          <Popover.Popup className={styles['popup']}>
-            <Popover.Title className={styles['title']}>{label}</Popover.Title>
-            <Popover.Description className={styles['body']} render={<div />}>
-              {children}
-            </Popover.Description>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+      </button>
+      <Popup id={id} role="note" label={label} className={styles['popup']}>
+        <p className={styles['title']}>{label}</p>
+        <div className={styles['body']}>{children}</div>
+      </Popup>
+    </>
   );
 }

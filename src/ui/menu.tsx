@@ -1,6 +1,7 @@
-import { Menu as Base } from '@base-ui/react/menu';
-import type { ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import styles from './menu.module.css';
+import { nextIndex } from './next-index.ts';
+import { Popup } from './popup.tsx';
 import { shortcutText } from './shortcut-text.ts';
 
 export interface MenuItem {
@@ -8,7 +9,6 @@ export interface MenuItem {
   readonly label: string;
   readonly run: () => void;
   readonly shortcut?: string | undefined;
-  readonly disabled?: boolean;
 }
 
 export interface MenuProps {
@@ -18,31 +18,67 @@ export interface MenuProps {
   readonly items: readonly MenuItem[];
 }
 
+/** A button with a menu, by the keys of the ARIA menu pattern. */
 export function Menu({ label, trigger, items }: MenuProps) {
+  const id = useId();
+
+  function choose(item: MenuItem): void {
+    document.getElementById(id)?.hidePopover();
+    item.run();
+  }
+
   return (
-    <Base.Root>
-      <Base.Trigger className={styles['trigger']} aria-label={label}>
+    <>
+      <button
+        type="button"
+        className={styles['trigger']}
+        popoverTarget={id}
+        aria-label={label}
+        aria-haspopup="menu"
+      >
         {trigger}
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align="end" className={styles['positioner']}>
-          <Base.Popup className={styles['popup']}>
-            {items.map((item) => (
-              <Base.Item
-                key={item.id}
-                className={styles['item']}
-                disabled={item.disabled ?? false}
-                onClick={item.run}
-              >
-                {item.label}
-                {item.shortcut && (
-                  <kbd className={styles['shortcut']}>{shortcutText(item.shortcut)}</kbd>
-                )}
-              </Base.Item>
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+      </button>
+      <Popup
+        id={id}
+        role="menu"
+        label={label}
+        className={styles['menu']}
+        onOpened={(popup) => itemsOf(popup)[0]?.focus()}
+      >
+        {items.map((item) => (
+          <button
+            key={item.id}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            className={styles['item']}
+            onClick={() => choose(item)}
+            onKeyDown={moveFocus}
+          >
+            {item.label}
+            {item.shortcut && (
+              <span className={styles['shortcut']} aria-hidden="true">
+                {shortcutText(item.shortcut)}
+              </span>
+            )}
+          </button>
+        ))}
+      </Popup>
+    </>
   );
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const popup = event.currentTarget.closest<HTMLElement>('[popover]');
+  if (!popup) return;
+  if (event.key === 'Tab') popup.hidePopover();
+  const items = itemsOf(popup);
+  const next = nextIndex(event.key, items.indexOf(event.currentTarget), items.length, 'vertical');
+  if (next === null) return;
+  event.preventDefault();
+  items[next]?.focus();
+}
+
+function itemsOf(popup: HTMLElement): readonly HTMLElement[] {
+  return [...popup.querySelectorAll<HTMLElement>('[role="menuitem"]')];
 }

@@ -1,0 +1,49 @@
+import { type ReactNode, type ToggleEvent, useRef } from 'react';
+import { classNames } from './class-names.ts';
+import { placePopup } from './place-popup.ts';
+import styles from './popup.module.css';
+
+export interface PopupProps {
+  /** What the opening button names in its `popoverTarget`. */
+  readonly id: string;
+  readonly role: 'menu' | 'note';
+  readonly label: string;
+  readonly className?: string | undefined;
+  readonly onOpened?: (popup: HTMLElement) => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * The browser's own popover: top layer, light dismiss, Esc and the way back of the focus come with it. What remains
+ * is to put it beside the button that opened it. `data-open` tells the keymap that Esc is spoken for.
+ */
+export function Popup({ id, role, label, className, onOpened, children }: PopupProps) {
+  const popup = useRef<HTMLDivElement>(null);
+
+  function toggle({ newState }: ToggleEvent<HTMLDivElement>): void {
+    const element = popup.current;
+    element?.toggleAttribute('data-open', newState === 'open');
+    if (!element || newState !== 'open') return;
+    // It has a size only once it is shown, which it is before the next frame is painted.
+    requestAnimationFrame(() => {
+      const anchor = document.querySelector(`[popovertarget="${CSS.escape(id)}"]`);
+      if (anchor) placePopup(element, anchor);
+      onOpened?.(element);
+    });
+  }
+
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a name
+    <div
+      ref={popup}
+      id={id}
+      popover="auto"
+      role={role}
+      aria-label={label}
+      className={classNames(styles['popup'], className)}
+      onBeforeToggle={toggle}
+    >
+      {children}
+    </div>
+  );
+}
