@@ -1,0 +1,67 @@
+import type { SheetView } from './sheet-view.ts';
+import { toolStore } from './tool-store.ts';
+import { type Point, toRegion } from './viewport.ts';
+
+/** Below this a ring is too small to be found. */
+const SMALLEST_RING = 6;
+
+/** The outline of the brush at its true size, where the pointer or the keyboard's cursor is. */
+export class RingCursor {
+  readonly #ring: HTMLElement;
+  readonly #view: SheetView;
+  readonly #listening = new AbortController();
+  readonly #unsubscribe: readonly (() => void)[];
+  #pointer: Point | null = null;
+  #keyboard: Point | null = null;
+
+  constructor(region: HTMLElement, ring: HTMLElement, view: SheetView) {
+    this.#ring = ring;
+    this.#view = view;
+    const { signal } = this.#listening;
+    region.addEventListener('pointermove', (event) => this.#follow(region, event), { signal });
+    region.addEventListener('pointerleave', () => this.#set(null), { signal });
+    this.#unsubscribe = [
+      view.subscribe(() => this.#show()),
+      toolStore.subscribe(() => this.#show()),
+    ];
+    this.#show();
+  }
+
+  /** The keyboard's cursor in document pixels, or null. */
+  setKeyboard(cursor: Point | null): void {
+    this.#keyboard = cursor;
+    this.#show();
+  }
+
+  dispose(): void {
+    this.#listening.abort();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+  }
+
+  #follow(region: HTMLElement, event: PointerEvent): void {
+    const { left, top } = region.getBoundingClientRect();
+    const isFinger = event.pointerType === 'touch';
+    this.#set(isFinger ? null : { x: event.clientX - left, y: event.clientY - top });
+  }
+
+  #set(pointer: Point | null): void {
+    this.#pointer = pointer;
+    this.#show();
+  }
+
+  #show(): void {
+    const { viewport } = this.#view;
+    const at = this.#keyboard ? toRegion(viewport, this.#keyboard) : this.#pointer;
+    const { tool, size } = toolStore.getState();
+    const isHidden = at === null || (tool === 'hand' && !this.#keyboard);
+    this.#ring.hidden = isHidden;
+    if (isHidden) return;
+    const diameter = Math.max(SMALLEST_RING, size * viewport.scale);
+    this.#ring.toggleAttribute('data-keyboard', this.#keyboard !== null);
+    Object.assign(this.#ring.style, {
+      width: `${diameter}px`,
+      height: `${diameter}px`,
+      transform: `translate(${at.x - diameter / 2}px, ${at.y - diameter / 2}px)`,
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import {
+  type Box,
+  centred,
+  fitViewport,
+  keepInSight,
+  type Point,
+  panBy,
+  type Size,
+  type Viewport,
+  visibleBox,
+  zoomAt,
+} from './viewport.ts';
+
+/** Room for the ring cursor and for strokes that begin outside. */
+const MARGIN = 12;
+export const ZOOM_STEP = 1.25;
+
+type Listener = () => void;
+
+/** Where the person looks. Transient: not undone, not saved. A fitted sheet stays fitted when things change size. */
+export class SheetView {
+  #region: Size = { width: 1, height: 1 };
+  #sheet: Size = { width: 1, height: 1 };
+  #viewport: Viewport = { scale: 1, left: 0, top: 0 };
+  #isFitted = true;
+  readonly #listeners = new Set<Listener>();
+
+  get viewport(): Viewport {
+    return this.#viewport;
+  }
+
+  get isFitted(): boolean {
+    return this.#isFitted;
+  }
+
+  get box(): Box {
+    return visibleBox(this.#viewport, this.#region, this.#sheet);
+  }
+
+  subscribe = (listener: Listener): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  setRegion({ width, height }: Size): void {
+    this.#region = { width, height };
+    this.#show(this.#viewport, this.#isFitted);
+  }
+
+  setSheet({ width, height }: Size): void {
+    if (width === this.#sheet.width && height === this.#sheet.height) return;
+    this.#sheet = { width, height };
+    this.#show(this.#viewport, this.#isFitted);
+  }
+
+  fit(): void {
+    this.#show(this.#viewport, true);
+  }
+
+  actualSize(): void {
+    this.#show(centred(this.#region, this.#sheet, 1), false);
+  }
+
+  zoomBy(factor: number, at: Point = this.#middle()): void {
+    this.#show(zoomAt(this.#viewport, at, factor), false);
+  }
+
+  panBy(x: number, y: number): void {
+    this.#show(panBy(this.#viewport, x, y), false);
+  }
+
+  #middle(): Point {
+    return { x: this.#region.width / 2, y: this.#region.height / 2 };
+  }
+
+  #show(viewport: Viewport, isFitted: boolean): void {
+    this.#isFitted = isFitted;
+    this.#viewport = isFitted
+      ? fitViewport(this.#region, this.#sheet, MARGIN)
+      : keepInSight(viewport, this.#region, this.#sheet);
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The view of the studio's one drawing canvas; commands and toolbar reach it here. */
+export const sheetView = new SheetView();
