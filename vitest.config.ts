@@ -23,6 +23,7 @@ function browserProjects(): TestProjectInlineConfiguration[] {
       extends: true,
       test: {
         name: 'browser',
+        fileParallelism: false,
         include: ['{src,workers}/**/*.browser.test.{ts,tsx}'],
         exclude: ['**/*.webgpu.browser.test.ts'],
         browser: chromiumInstance(plainChromium()),
@@ -32,6 +33,7 @@ function browserProjects(): TestProjectInlineConfiguration[] {
       extends: true,
       test: {
         name: 'webgpu',
+        fileParallelism: false,
         include: ['{src,workers}/**/*.webgpu.browser.test.ts'],
         provide: { webgpuDevice: device },
         // The first run of a graph compiles its shaders, on a software device for some ten seconds.
@@ -59,8 +61,6 @@ export default defineConfig({
   server: { headers: isolation },
   test: {
     testTimeout: 60_000,
-    // Two cores: files one after another in each browser, so that measured times mean something.
-    fileParallelism: false,
     projects: [nodeProject, ...browserProjects()],
   },
 });

@@ -9,11 +9,11 @@ interface Fixtures {
 
 /** Every test gets the opened studio and, at its end, fails if anything left the origin or broke the policy. */
 export const test = base.extend<Fixtures>({
-  complaints: async ({ page, baseURL = '' }, use) => {
+  complaints: async ({ page, baseURL }, use) => {
     const complaints: string[] = [];
     page.on('request', (request) => {
       const url = request.url();
-      const isOwn = url.startsWith(baseURL) || /^(blob|data):/.test(url);
+      const isOwn = url.startsWith(String(baseURL)) || /^(blob|data):/.test(url);
       if (!isOwn) complaints.push(`request to ${url}`);
     });
     page.on('pageerror', (error) => complaints.push(`uncaught ${error.message}`));
