@@ -29,10 +29,10 @@ export function PhoneLayout() {
         </ErrorBoundary>
       </main>
       <Sheet pages={PAGES} />
-      <div className={styles['action']}>
+      <section className={styles['action']} aria-label={t('command.groupGenerate')}>
         {isRunning ? <ProgressLine /> : <GenerateNotes id={NOTES_ID} />}
         <GenerateButton describedBy={NOTES_ID} />
-      </div>
+      </section>
     </div>
   );
 }

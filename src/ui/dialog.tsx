@@ -44,7 +44,10 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
             </h2>
             <IconButton label={words.close} icon={<X />} onClick={onClose} />
           </header>
-          <div className={styles['body']}>{children}</div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long content is scrolled by keys */}
+          <div className={styles['body']} tabIndex={0}>
+            {children}
+          </div>
         </div>
       )}
     </dialog>

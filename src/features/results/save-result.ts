@@ -1,23 +1,27 @@
-import { fileSave } from 'browser-fs-access';
 import { reportFailure } from '../../session/failure-notices.ts';
 import type { Result } from '../../session/result.ts';
 import { resultStore } from '../../session/result-store.ts';
 import { embedMetadata } from '../../shared/metadata/png-metadata.ts';
 import { failure } from '../../shared/outcome.ts';
 
-/** Asks where to and writes the picture. Closing the file dialog is no error. */
+/** A download: one click, no question, and it works in every browser. */
 export async function saveResult(result: Result): Promise<void> {
   const pictures = resultStore.get(result.id);
   if (!pictures) return;
   try {
-    await fileSave(pngOf(result, pictures.pictureUrl), {
-      fileName: fileNameOf(result),
-      extensions: ['.png'],
-    });
+    download(await pngOf(result, pictures.pictureUrl), fileNameOf(result));
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') return;
     reportFailure(failure('internal', String(error)));
   }
+}
+
+function download(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  // The browser has taken the file over by the next task.
+  setTimeout(() => URL.revokeObjectURL(link.href));
 }
 
 /** The picture with its making written into it. */
