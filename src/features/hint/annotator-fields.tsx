@@ -1,0 +1,46 @@
+import { updateControlUnit } from '../../document/commands/control-unit-commands.ts';
+import type { ControlUnit } from '../../document/studio-document.ts';
+import { useT } from '../../i18n/use-t.ts';
+import {
+  type AnnotatorParameter,
+  defaultParameters,
+} from '../../shared/annotators/annotator-spec.ts';
+import {
+  ANNOTATOR_SPECS,
+  type AnnotatorId,
+  annotatorSpec,
+} from '../../shared/annotators/annotator-specs.ts';
+import { Select } from '../../ui/select.tsx';
+import { ParameterField } from './parameter-field.tsx';
+
+/** The annotator and whatever its spec says can be set. */
+export function AnnotatorFields({ unit }: { readonly unit: ControlUnit }) {
+  const t = useT();
+  const parameters: readonly AnnotatorParameter[] = annotatorSpec(unit.annotator).parameters;
+
+  function choose(annotator: AnnotatorId): void {
+    updateControlUnit(unit.id, {
+      annotator,
+      parameters: defaultParameters(annotatorSpec(annotator)),
+    });
+  }
+
+  return (
+    <>
+      <Select
+        label={t('hint.preprocessor')}
+        help={`${t('hint.preprocessorHelp')} ${t(`annotator.${unit.annotator}.help`)}`}
+        value={unit.annotator}
+        options={ANNOTATOR_SPECS.map(({ id }) => ({ value: id, label: t(`annotator.${id}.name`) }))}
+        onChange={choose}
+      />
+      {parameters.map((parameter) => (
+        <ParameterField
+          key={`${unit.annotator}.${parameter.id}`}
+          unit={unit}
+          parameter={parameter}
+        />
+      ))}
+    </>
+  );
+}

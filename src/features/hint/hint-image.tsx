@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useDocument } from '../../document/use-document.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { Switch } from '../../ui/switch.tsx';
+import { HintCanvas } from './hint-canvas.tsx';
+import styles from './hint-image.module.css';
+import { useHintPreview } from './use-hint-preview.ts';
+
+export interface HintImageProps {
+  readonly unitId: string;
+  readonly source: 'drawing' | 'picture';
+}
+
+/** The hint exactly as it will be sent. While a newer one is on its way, the old one is dimmed and says so. */
+export function HintImage({ unitId, source }: HintImageProps) {
+  const t = useT();
+  const [isInverted, setInverted] = useState(false);
+  const { pixels, isCurrent, failure } = useHintPreview(unitId);
+  const width = useDocument((document) => document.width);
+  const height = useDocument((document) => document.height);
+  const hasPicture = useDocument((document) => document.pictureId !== null);
+  const size = { width: String(width), height: String(height) };
+  const isWithoutPicture = source === 'picture' && !hasPicture;
+  return (
+    <figure className={styles['figure']}>
+      <div
+        className={styles['frame']}
+        style={{ aspectRatio: `${width} / ${height}` }}
+        aria-busy={!isCurrent}
+        data-stale={!isCurrent || undefined}
+      >
+        {pixels && !isWithoutPicture && (
+          <HintCanvas
+            pixels={pixels}
+            isInverted={isInverted}
+            label={t(isInverted ? 'hint.previewInverted' : 'hint.preview', size)}
+          />
+        )}
+        {failure && (
+          <p className={styles['message']}>
+            {t(isWithoutPicture ? 'hint.noPicture' : 'hint.failed')}
+          </p>
+        )}
+        {!isCurrent && <p className={styles['stale']}>{t('hint.stale')}</p>}
+      </div>
+      <figcaption className={styles['caption']}>{t('hint.size', size)}</figcaption>
+      <Switch
+        label={t('hint.showInverted')}
+        help={t('hint.showInvertedHelp')}
+        checked={isInverted}
+        onChange={setInverted}
+      />
+    </figure>
+  );
+}

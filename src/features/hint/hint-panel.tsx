@@ -1,0 +1,25 @@
+import { Plus } from 'lucide-react';
+import { addControlUnit } from '../../document/commands/control-unit-commands.ts';
+import { useDocument } from '../../document/use-document.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { Button } from '../../ui/button.tsx';
+import { ControlUnitPanel } from './control-unit-panel.tsx';
+import styles from './hint-panel.module.css';
+
+/** What the model is shown: every control with its hint. */
+export function HintPanel() {
+  const t = useT();
+  const units = useDocument((document) => document.controlUnits);
+  return (
+    <section className={styles['panel']}>
+      <h2 className={styles['title']}>{t('hint.title')}</h2>
+      {units.map((unit, i) => (
+        <ControlUnitPanel key={unit.id} unit={unit} number={units.length > 1 ? i + 1 : null} />
+      ))}
+      <Button onClick={addControlUnit} variant="quiet" className={styles['add']}>
+        <Plus className={styles['plus']} aria-hidden="true" />
+        {t('hint.add')}
+      </Button>
+    </section>
+  );
+}
