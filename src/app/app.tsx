@@ -1,8 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
 import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
-import { useT } from '../i18n/use-t.ts';
-import { UiWordsContext } from '../ui/ui-words.ts';
+import { PictureIntake } from '../features/source/picture-intake.tsx';
+import { useLanguage, useT } from '../i18n/use-t.ts';
+import { type UiWords, UiWordsContext } from '../ui/ui-words.ts';
 import styles from './app.module.css';
 import { COMMAND_GROUPS } from './commands.ts';
 import { DesktopLayout } from './desktop-layout.tsx';
@@ -18,13 +19,15 @@ import { PHONE, useMediaQuery } from './use-media-query.ts';
 export function App() {
   const t = useT();
   const isPhone = useMediaQuery(PHONE);
+  const language = useLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language
   const words = useMemo(
-    () => ({
-      reset: (label: string, value: string) => t('app.reset', { label, value }),
-      about: (label: string) => t('app.about', { label }),
+    (): UiWords => ({
+      reset: (label, value) => t('app.reset', { label, value }),
+      about: (label) => t('app.about', { label }),
       close: t('app.close'),
     }),
-    [t],
+    [t, language],
   );
 
   useEffect(() => bindKeys(COMMAND_GROUPS.flatMap(({ commands }) => commands)), []);
@@ -37,6 +40,7 @@ export function App() {
       <ErrorBoundary>{isPhone ? <PhoneLayout /> : <DesktopLayout />}</ErrorBoundary>
       <PreferencesDialog />
       <HelpDialog />
+      <PictureIntake />
       <Toasts />
       <LiveRegion />
     </UiWordsContext.Provider>

@@ -42,7 +42,7 @@ export function DesktopLayout() {
           </div>
         </main>
         <aside className={styles['hint']} aria-label={t('app.hintRegion')} hidden={!panels.hint}>
-          <SidePanel />
+          <SidePanel hasSource />
         </aside>
       </div>
       <footer className={styles['footer']}>

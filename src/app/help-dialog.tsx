@@ -21,18 +21,20 @@ export function HelpDialog() {
           <section key={titleKey}>
             <h3 className={styles['title']}>{t(titleKey)}</h3>
             <ul>
-              {commands.map(({ id, labelKey, keys }) => (
-                <li key={id} className={styles['row']}>
-                  {t(labelKey)}
-                  <span className={styles['keys']}>
-                    {keys.map((key) => (
-                      <kbd key={key} className={styles['key']}>
-                        {shortcutText(key)}
-                      </kbd>
-                    ))}
-                  </span>
-                </li>
-              ))}
+              {commands
+                .filter(({ keys }) => keys.length > 0)
+                .map(({ id, labelKey, keys }) => (
+                  <li key={id} className={styles['row']}>
+                    {t(labelKey)}
+                    <span className={styles['keys']}>
+                      {keys.map((key) => (
+                        <kbd key={key} className={styles['key']}>
+                          {shortcutText(key)}
+                        </kbd>
+                      ))}
+                    </span>
+                  </li>
+                ))}
             </ul>
           </section>
         ))}

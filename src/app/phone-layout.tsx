@@ -6,6 +6,7 @@ import { ProgressLine } from '../features/generate/progress-line.tsx';
 import { SystemLine } from '../features/preferences/system-line.tsx';
 import { ResultPanel } from '../features/results/result-panel.tsx';
 import { ScribblePanel } from '../features/scribble/scribble-panel.tsx';
+import { SourcePanel } from '../features/source/source-panel.tsx';
 import { useT } from '../i18n/use-t.ts';
 import { type SheetTab, useSession } from '../session/session-store.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -40,10 +41,11 @@ export function PhoneLayout() {
 const PAGES: Readonly<Record<SheetTab, () => ReactNode>> = {
   draw: () => (
     <div className={styles['draw']}>
+      <SourcePanel />
       <SystemLine />
     </div>
   ),
-  hint: () => <SidePanel />,
+  hint: () => <SidePanel hasSource={false} />,
   prompt: () => <GeneratePanel hasButton={false} />,
   results: () => (
     <div className={styles['results']}>

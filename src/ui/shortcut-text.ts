@@ -12,6 +12,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   Escape: 'Esc',
   BracketLeft: '[',
   BracketRight: ']',
+  Equal: '=',
+  Minus: '−',
+  Comma: ',',
 };
 
 function isMac(): boolean {
