@@ -33,6 +33,26 @@ def verify_pack(arguments: argparse.Namespace) -> None:
         raise SystemExit("the pack does not agree with diffusers")
 
 
+def fixtures(arguments: argparse.Namespace) -> None:
+    from modelkit.fixtures.write_fixtures import write_fixtures
+
+    write_fixtures(arguments.pack, arguments.out)
+
+
+def compare(arguments: argparse.Namespace) -> None:
+    from modelkit.models.embedded import load_embedded
+    from modelkit.packs.read_pack import read_pack
+    from modelkit.reference.controlnet_job import ControlnetJob
+    from modelkit.sheet import write_sheet
+    from modelkit.storage_error import largest_weight_errors, print_storage_error
+
+    original, pack = load_embedded(arguments.weights), read_pack(arguments.pack)
+    print_storage_error(original, pack)
+    largest_weight_errors(original, pack)
+    job = ControlnetJob(20, arguments.guidance, strength=arguments.strength)
+    write_sheet(original, pack, arguments.pack, arguments.out, job)
+
+
 def _report(packed: dict, out: Path) -> None:
     for name, graph in packed.items():
         size = sum(f.stat().st_size for f in (out / name).iterdir())
@@ -58,6 +78,19 @@ def main() -> None:
     check = commands.add_parser("verify", help="hold a pack's graphs to diffusers")
     check.add_argument("pack", type=Path)
     check.set_defaults(run=verify_pack)
+
+    seen = commands.add_parser("compare", help="original weights and the pack: errors, and a sheet of pictures")
+    seen.add_argument("--weights", type=Path, required=True)
+    seen.add_argument("--pack", type=Path, required=True)
+    seen.add_argument("--out", type=Path, required=True, help="PNG")
+    seen.add_argument("--guidance", type=float, default=4.0)
+    seen.add_argument("--strength", type=float, default=1.2)
+    seen.set_defaults(run=compare)
+
+    made = commands.add_parser("fixtures", help="numbers that the TypeScript tests compare with")
+    made.add_argument("--pack", type=Path, required=True)
+    made.add_argument("--out", type=Path, default=Path("workers/fixtures"))
+    made.set_defaults(run=fixtures)
 
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)

@@ -52,7 +52,8 @@ SETTINGS = PackSettings(
         "height": 256,
         "sizeStep": 64,
         "minSize": 256,
-        "maxSize": 512,
+        # At 448 and more, shapes get holes: the weights have seen 256 only.
+        "maxSize": 384,
         "numInferenceSteps": 20,
         "guidanceScale": 4.0,
         "controlnetConditioningScale": 1.2,
