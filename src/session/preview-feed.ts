@@ -3,7 +3,7 @@ import type { Pixels } from '../shared/pixels.ts';
 type Listener = (pixels: Pixels | null) => void;
 
 /** The live preview on its way from the engine to a canvas: too many pixels, too often, for a store. */
-export class PreviewFeed {
+class PreviewFeed {
   readonly #listeners = new Set<Listener>();
   #latest: Pixels | null = null;
 

@@ -12,7 +12,7 @@ export interface ResultPictures {
  * Holds what must not lie in a store: pixels, and the object URLs that `<img>` shows them by. Whoever removes a
  * result for good calls `dispose`.
  */
-export class ResultStore {
+class ResultStore {
   readonly #pictures = new Map<string, ResultPictures>();
 
   async add(id: string, picture: Pixels, hint: Pixels | null): Promise<void> {
