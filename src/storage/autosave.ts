@@ -64,12 +64,3 @@ export class Autosave {
     }
   }
 }
-
-/** A page may be discarded without further notice once it is hidden; that is the last moment to write. */
-export function flushWhenHidden(autosave: Autosave): () => void {
-  const flush = (): void => {
-    if (document.visibilityState === 'hidden') void autosave.flush();
-  };
-  document.addEventListener('visibilitychange', flush);
-  return () => document.removeEventListener('visibilitychange', flush);
-}

@@ -30,9 +30,6 @@ export function BrushSizeField() {
         step={1}
         onChange={(next) => setTool({ size: next })}
       />
-      <span className={styles['unit']} aria-hidden="true">
-        {t('scribble.sizeUnit')}
-      </span>
     </div>
   );
 }

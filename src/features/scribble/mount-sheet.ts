@@ -71,12 +71,21 @@ function listenToKeys(
   const listening = new AbortController();
   const { signal } = listening;
   const press = (event: KeyboardEvent): void => {
+    region.dataset['input'] = 'keyboard';
     if (event.ctrlKey || event.metaKey) return;
     const isCancel = event.key === 'Escape' && pointer.cancelStroke();
     if (isCancel || pen.press(event)) event.preventDefault();
   };
   canvas.addEventListener('keydown', press, { signal });
-  canvas.addEventListener('blur', () => pen.rest(), { signal });
-  region.addEventListener('pointerdown', () => pen.rest(), { signal, capture: true });
+  const leave = (): void => {
+    delete region.dataset['input'];
+    pen.rest();
+  };
+  canvas.addEventListener('blur', leave, { signal });
+  const touch = (): void => {
+    region.dataset['input'] = 'pointer';
+    pen.rest();
+  };
+  region.addEventListener('pointerdown', touch, { signal, capture: true });
   return listening;
 }

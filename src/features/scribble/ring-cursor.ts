@@ -3,7 +3,7 @@ import { toolStore } from './tool-store.ts';
 import { type Point, toRegion } from './viewport.ts';
 
 /** Below this a ring is too small to be found. */
-const SMALLEST_RING = 6;
+const SMALLEST_RING = 8;
 
 /** The outline of the brush at its true size, where the pointer or the keyboard's cursor is. */
 export class RingCursor {
@@ -41,7 +41,8 @@ export class RingCursor {
   #follow(region: HTMLElement, event: PointerEvent): void {
     const { left, top } = region.getBoundingClientRect();
     const isFinger = event.pointerType === 'touch';
-    this.#set(isFinger ? null : { x: event.clientX - left, y: event.clientY - top });
+    const isOnButton = event.target instanceof Element && event.target.closest('button') !== null;
+    this.#set(isFinger || isOnButton ? null : { x: event.clientX - left, y: event.clientY - top });
   }
 
   #set(pointer: Point | null): void {

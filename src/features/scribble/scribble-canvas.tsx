@@ -6,6 +6,7 @@ import { PenModeNotice } from './pen-mode-notice.tsx';
 import styles from './scribble-canvas.module.css';
 import { sheetView } from './sheet-view.ts';
 import { useTool } from './tool-store.ts';
+import { ZoomControls } from './zoom-controls.tsx';
 
 /** The sheet to draw on. React only frames it; strokes go straight from the pointer to the canvas. */
 export function ScribbleCanvas() {
@@ -49,6 +50,7 @@ export function ScribbleCanvas() {
       )}
       <div ref={ring} className={styles['ring']} hidden />
       <PenModeNotice />
+      <ZoomControls />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Eraser, Hand, Maximize, Pencil, Redo2, Trash2, Undo2 } from 'lucide-react';
+import { Eraser, Hand, Pencil, Redo2, Trash2, Undo2 } from 'lucide-react';
 import { redo, undo, useHistory } from '../../document/history.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -7,9 +7,7 @@ import { BrushSizeField } from './brush-size-field.tsx';
 import { clearDrawing } from './clear-drawing.ts';
 import { PressureToggle } from './pressure-toggle.tsx';
 import styles from './scribble-toolbar.module.css';
-import { sheetView } from './sheet-view.ts';
 import { setTool, useTool } from './tool-store.ts';
-import { ZoomReadout } from './zoom-readout.tsx';
 
 const TOOLS = [
   { tool: 'pen', icon: <Pencil />, shortcut: 'b' },
@@ -39,15 +37,6 @@ export function ScribbleToolbar() {
       </div>
       <span className={styles['spacer']} />
       <HistoryButtons />
-      <div className={styles['group']}>
-        <ZoomReadout />
-        <IconButton
-          label={t('scribble.fit')}
-          icon={<Maximize />}
-          shortcut="Shift+1"
-          onClick={() => sheetView.fit()}
-        />
-      </div>
     </fieldset>
   );
 }

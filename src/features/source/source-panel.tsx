@@ -1,11 +1,11 @@
-import { fileOpen } from 'browser-fs-access';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { pictureStore, type SourcePicture } from '../../storage/picture-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { ChooseButton } from './choose-button.tsx';
 import { PictureThumbnail } from './picture-thumbnail.tsx';
 import styles from './source-panel.module.css';
-import { removePicture, takePicture } from './take-picture.ts';
+import { removePicture } from './take-picture.ts';
 
 /** The photo or picture that hints can be made of. */
 export function SourcePanel() {
@@ -25,7 +25,7 @@ function NoPicture() {
   return (
     <>
       <p className={styles['muted']}>{t('source.hintText')}</p>
-      <Button onClick={() => void choose()}>{t('source.choose')}</Button>
+      <ChooseButton label={t('source.choose')} />
     </>
   );
 }
@@ -46,7 +46,7 @@ function PictureCard({ picture }: { readonly picture: SourcePicture }) {
           })}
         </p>
         <div className={styles['buttons']}>
-          <Button onClick={() => void choose()}>{t('source.replace')}</Button>
+          <ChooseButton label={t('source.replace')} />
           <Button onClick={removePicture} variant="quiet">
             {t('source.remove')}
           </Button>
@@ -63,13 +63,4 @@ function useSize({ byteSize }: SourcePicture): string {
   if (byteSize < KILO * KILO) return t('source.kilobytes', { size: Math.ceil(byteSize / KILO) });
   const megabytes = Math.round((byteSize / KILO / KILO) * 10) / 10;
   return t('source.megabytes', { size: megabytes });
-}
-
-async function choose(): Promise<void> {
-  try {
-    await takePicture(await fileOpen({ mimeTypes: ['image/*'], id: 'picture' }));
-  } catch (error) {
-    // The person closed the file dialog again.
-    if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
-  }
 }
