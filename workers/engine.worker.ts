@@ -1,4 +1,4 @@
-import { expose, transfer } from 'comlink';
+import { expose, type Remote, releaseProxy, transfer } from 'comlink';
 import type { EngineApi } from '../src/shared/engine/engine-api.ts';
 import type { GenerationEvent } from '../src/shared/generation/generation-event.ts';
 import { Engine } from './engine.ts';
@@ -17,7 +17,10 @@ const api: EngineApi = {
   openPack: (url) => engine.openPack(url),
   countTokens: (prompt) => engine.countTokens(prompt),
   generate: (request, onEvent) =>
-    engine.generate(request, (event) => onEvent(transfer(event, buffersOf(event)))),
+    engine
+      .generate(request, (event) => onEvent(transfer(event, buffersOf(event))))
+      // What comlink hands over is a proxy whose port stays open until it is released.
+      .finally(() => (onEvent as Remote<typeof onEvent>)[releaseProxy]()),
   cancel: (jobId) => engine.cancel(jobId),
 };
 
