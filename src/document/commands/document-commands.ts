@@ -1,13 +1,8 @@
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import { documentStore } from '../document-store.ts';
-import { changeDocument, changeWithoutStep, clearHistory } from '../history.ts';
+import { changeWithoutStep, clearHistory } from '../history.ts';
 import { withPackDefaults } from '../pack-defaults.ts';
 import type { StudioDocument } from '../studio-document.ts';
-
-/** Opens another document; undo brings the present one back. */
-export function replaceDocument(document: StudioDocument): void {
-  changeDocument(() => document);
-}
 
 /** Puts back what was autosaved, at start: nothing to undo. */
 export function restoreDocument(document: StudioDocument): void {
