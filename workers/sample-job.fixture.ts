@@ -37,7 +37,7 @@ export function sampleJob(
 }
 
 /** A white ring on black. */
-export function ringHint(width: number, height: number): Pixels {
+function ringHint(width: number, height: number): Pixels {
   const hint = createPixels(width, height);
   const radius = Math.min(width, height) * 0.35;
   for (let y = 0; y < height; y++) {

@@ -74,7 +74,7 @@ interface SetShape {
   readonly dims: readonly (readonly number[])[];
 }
 
-export function residualSumGraph(sets: readonly SetShape[], type: ElementType): GraphDefinition {
+function residualSumGraph(sets: readonly SetShape[], type: ElementType): GraphDefinition {
   const name = (set: number, i: number) => `set_${set}_residual_${i}`;
   const padding: GraphNode[] = sets.flatMap(({ half, dims }, k) =>
     half

@@ -53,6 +53,6 @@ export function startingPoint(
 }
 
 /** Picture i of a job starts from seed + i, so that any of them can be made again alone. */
-export function pictureSeed(seed: number, image: number): number {
+function pictureSeed(seed: number, image: number): number {
   return (seed + image) % (SEED_RANGE.max + 1);
 }

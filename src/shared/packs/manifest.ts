@@ -159,13 +159,11 @@ const controlPackSchema = v.object({
 
 export const manifestSchema = v.variant('kind', [basePackSchema, controlPackSchema]);
 
-export type PackManifest = v.InferOutput<typeof manifestSchema>;
 export type BasePackManifest = v.InferOutput<typeof basePackSchema>;
 export type GraphEntry = v.InferOutput<typeof graphSchema>;
 export type ControlnetEntry = v.InferOutput<typeof controlnetSchema>;
 export type TokenizerEntry = v.InferOutput<typeof tokenizerSchema>;
 export type UnetEntry = BasePackManifest['unet'];
 export type LatentsEntry = v.InferOutput<typeof latentsSchema>;
-export type PackFile = v.InferOutput<typeof fileSchema>;
 export type ControlType = (typeof CONTROL_TYPES)[number];
 export type ComputeDtype = keyof GraphEntry['variants'];
