@@ -2,8 +2,8 @@ import type { Picture } from './picture.ts';
 
 /** How far a line of the hint may lie from an edge of the picture and still count as followed. */
 const REACH = 4;
-/** Sobel magnitude (|gx| + |gy|, levels 0–255) from which a pixel is an edge; Canny's usual upper threshold. */
-const THRESHOLD = 200;
+/** An edge has at least this share of the picture's steepest gradient: young weights make soft pictures. */
+const SHARE_OF_STEEPEST = 0.3;
 
 /**
  * How well a picture follows a hint: F1 of the hint's lines and the picture's edges, each matched within a few pixels.
@@ -24,20 +24,34 @@ function maskOf(length: number, isSet: (index: number) => boolean): Mask {
   return Uint8Array.from({ length }, (_, i) => (isSet(i) ? 1 : 0));
 }
 
-function edgesOf({ width, height, data }: Picture): Mask {
-  const grey = Float32Array.from({ length: width * height }, (_, i) => {
-    const [r = 0, g = 0, b = 0] = data.subarray(i * 4, i * 4 + 3);
-    return 0.299 * r + 0.587 * g + 0.114 * b;
-  });
-  const at = (x: number, y: number) => grey[y * width + x] ?? 0;
+/** Ridges of the gradient, as in Canny's method: steep enough, and no steeper neighbour across the edge. */
+function edgesOf(picture: Picture): Mask {
+  const { width, height } = picture;
+  const gradients = Array.from({ length: width * height }, (_, i) => gradientAt(picture, i));
+  const steepness = gradients.map(([x, y]) => Math.hypot(x, y));
+  const steepest = steepness.reduce((a, b) => Math.max(a, b), 0);
   return maskOf(width * height, (i) => {
-    const x = i % width;
-    const y = Math.floor(i / width);
-    if (x === 0 || y === 0 || x === width - 1 || y === height - 1) return false;
-    const column = (at_x: number) => at(at_x, y - 1) + 2 * at(at_x, y) + at(at_x, y + 1);
-    const row = (at_y: number) => at(x - 1, at_y) + 2 * at(x, at_y) + at(x + 1, at_y);
-    return Math.abs(column(x + 1) - column(x - 1)) + Math.abs(row(y + 1) - row(y - 1)) > THRESHOLD;
+    const here = steepness[i] ?? 0;
+    if (here === 0 || here < SHARE_OF_STEEPEST * steepest) return false;
+    const [x, y] = gradients[i] ?? [0, 0];
+    const across = Math.round(x / here) + width * Math.round(y / here);
+    return here >= (steepness[i - across] ?? 0) && here >= (steepness[i + across] ?? 0);
   });
+}
+
+/** Sobel's gradient of the channel in which it is steepest: yellow on white hardly differs in brightness. */
+function gradientAt({ width, height, data }: Picture, i: number): readonly [x: number, y: number] {
+  const column = i % width;
+  const row = Math.floor(i / width);
+  if (column === 0 || row === 0 || column === width - 1 || row === height - 1) return [0, 0];
+  const channels = [0, 1, 2].map((channel) => {
+    const at = (dx: number, dy: number) => data[(i + dx + dy * width) * 4 + channel] ?? 0;
+    const vertical = (dx: number) => at(dx, -1) + 2 * at(dx, 0) + at(dx, 1);
+    const horizontal = (dy: number) => at(-1, dy) + 2 * at(0, dy) + at(1, dy);
+    return [vertical(1) - vertical(-1), horizontal(1) - horizontal(-1)] as const;
+  });
+  const steepness = ([x, y]: readonly [number, number]) => Math.hypot(x, y);
+  return channels.reduce((a, b) => (steepness(b) > steepness(a) ? b : a));
 }
 
 function dilate(mask: Mask, width: number, height: number): Mask {

@@ -21,7 +21,9 @@ test('a drawing and a prompt become a picture that follows the drawing', async (
   const hint = await readPicture(studio.hint);
   const followed = edgeAgreement(hint, guided);
   const byChance = edgeAgreement(hint, ignored);
-  expect(followed).toBeGreaterThan(byChance + 0.15);
+  // Measured with the first weights: 0.76–0.84 against 0.04–0.13.
+  expect(followed).toBeGreaterThan(0.5);
+  expect(followed).toBeGreaterThan(byChance + 0.3);
 });
 
 test('the same seed and settings make the same picture again', async ({ studio }) => {

@@ -4,7 +4,7 @@ import { expect, test } from './test.ts';
 
 test('a photo becomes edges, and the edges become a picture', async ({ studio }) => {
   await studio.dropFile('disc.png', 'image/png', discAndSquarePng());
-  await expect(studio.annotator).toHaveText(/Canny/);
+  await expect(studio.annotator).toHaveValue('canny');
   await studio.screenshot('photo');
 
   await studio.prompt.fill('a balloon and a box');
@@ -16,5 +16,8 @@ test('a photo becomes edges, and the edges become a picture', async ({ studio })
 
   await studio.setNumber('Control strength', 0);
   const ignored = await readPicture(await studio.generate(2));
-  expect(edgeAgreement(hint, picture)).toBeGreaterThan(edgeAgreement(hint, ignored) + 0.1);
+  const followed = edgeAgreement(hint, picture);
+  // Measured with the first weights: 0.78–0.83 against 0.12–0.13.
+  expect(followed).toBeGreaterThan(0.5);
+  expect(followed).toBeGreaterThan(edgeAgreement(hint, ignored) + 0.3);
 });

@@ -30,7 +30,7 @@ export class StudioPage {
     this.undoButton = page.getByRole('button', { name: 'Undo', exact: true }).first();
     this.redoButton = page.getByRole('button', { name: 'Redo', exact: true });
     this.clearButton = page.getByRole('button', { name: 'Clear', exact: true });
-    this.hint = page.getByRole('img', { name: /^Hint/ }).first();
+    this.hint = page.getByRole('img', { name: /^Hint as the model sees it/ }).first();
     this.annotator = page.getByRole('combobox', { name: 'Preprocessor' });
   }
 
