@@ -6,7 +6,13 @@ export default defineConfig({
   plugins: [react()],
   base: './',
   // The size budget is .size-limit.mjs, gzipped and by what waits for what.
-  build: { target: 'es2023', sourcemap: true, manifest: true, chunkSizeWarningLimit: 1000 },
+  build: {
+    target: 'es2023',
+    sourcemap: true,
+    manifest: true,
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   worker: { format: 'es' },
   optimizeDeps: { exclude: ['onnxruntime-web'] },
   // Vite's own client injects styles and evaluates modules in development, so the policy is the built app's.
