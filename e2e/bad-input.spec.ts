@@ -90,12 +90,12 @@ const lies: readonly (readonly [about: string, lie: (file: File) => File, senten
   [
     'a name',
     (file) => ({ ...file, path: `no-such-${file.path}` }),
-    'The model pack could not be read.',
+    'The description of the model pack is not valid.',
   ],
   [
     'a path that leads out of the pack',
     (file) => ({ ...file, path: '../../secret.bin' }),
-    'The model pack could not be read.',
+    'The description of the model pack is not valid.',
   ],
 ];
 

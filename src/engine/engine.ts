@@ -1,7 +1,9 @@
+import { reportFailure, withdrawFailure } from '../session/failure-notices.ts';
 import { sessionStore } from '../session/session-store.ts';
 import { EngineClient } from './engine-client.ts';
 import type { EngineWire } from './engine-connection.ts';
 import { readEngineOverrides } from './engine-overrides.ts';
+import type { EngineState } from './engine-state.ts';
 import { FakeEngine, fakeWire } from './fake-engine.ts';
 import { workerWire } from './worker-wire.ts';
 
@@ -16,8 +18,16 @@ export const engine = new EngineClient({
   connect: isFaked ? () => fakeWire(new FakeEngine({ stepMs: FAKE_STEP_MS })) : connectWorker,
   packUrl: new URL(`packs/${packId}/`, document.baseURI).href,
   options,
-  onState: (state) => sessionStore.setState({ engine: state }),
+  onState: showState,
 });
+
+/** A pack that cannot be opened is told in full where results appear, until it can. */
+function showState(state: EngineState): void {
+  const before = sessionStore.getState().engine;
+  sessionStore.setState({ engine: state });
+  if (state.status === 'failed') reportFailure(state.failure);
+  else if (before.status === 'failed') withdrawFailure(before.failure.code);
+}
 
 function connectWorker(): EngineWire {
   return workerWire(

@@ -1,4 +1,4 @@
-import type { Failure } from '../shared/outcome.ts';
+import type { Failure, FailureCode } from '../shared/outcome.ts';
 import { sessionStore } from './session-store.ts';
 
 let lastId = 0;
@@ -14,6 +14,13 @@ export function reportFailure(failure: Failure): void {
 
 export function dismissFailure(id: number): void {
   sessionStore.setState(({ failures }) => ({ failures: failures.filter((f) => f.id !== id) }));
+}
+
+/** What was reported has been cured. */
+export function withdrawFailure(code: FailureCode): void {
+  sessionStore.setState(({ failures }) => ({
+    failures: failures.filter((f) => f.failure.code !== code),
+  }));
 }
 
 export function clearFailures(): void {
