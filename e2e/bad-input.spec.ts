@@ -36,8 +36,11 @@ test('a prompt of 10,000 words says which part will not be read', async ({ studi
   await expectNextJobWorks(studio);
 });
 
-test('a seed out of range is brought back into it', async ({ studio }) => {
+test('a seed out of range is brought back into it, with a sentence', async ({ studio }) => {
   await studio.setNumber('Seed', 99_999_999_999);
+  await expect(
+    studio.page.getByText('Seed goes from -1 to 2,147,483,647; 2,147,483,647 is used.'),
+  ).toBeVisible();
   await expect(studio.number('Seed')).toHaveValue('2147483647');
   await expectNextJobWorks(studio);
 });

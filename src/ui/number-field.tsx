@@ -9,13 +9,15 @@ export interface NumberFieldProps {
   readonly step: number;
   readonly onChange: (value: number) => void;
   readonly onCommit?: ((value: number) => void) | undefined;
+  /** What was typed lies outside the range, and this is used instead. */
+  readonly onCorrected?: ((value: number) => void) | undefined;
   readonly className?: string | undefined;
   readonly id?: string;
 }
 
 /** A number field that lets people type: the text is theirs until they leave, then it is snapped to the range. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, value, min, max, step, onChange, onCommit } = props;
+  const { label, value, min, max, step, onChange, onCommit, onCorrected } = props;
   const [draft, setDraft] = useState<string | null>(null);
 
   function type(text: string): void {
@@ -31,6 +33,7 @@ export function NumberField(props: NumberFieldProps) {
     const next = typed === null ? value : snapNumber(typed, min, max, step);
     if (next !== value) onChange(next);
     onCommit?.(next);
+    if (typed !== null && (typed < min || typed > max)) onCorrected?.(next);
   }
 
   return (

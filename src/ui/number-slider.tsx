@@ -16,12 +16,15 @@ export interface NumberSliderProps {
   readonly onChange: (value: number) => void;
   /** Once the gesture is over: the moment for one undo step. */
   readonly onCommit?: (value: number) => void;
+  /** What was typed lies outside the range, and this is used instead. */
+  readonly onCorrected?: (value: number) => void;
   readonly help?: ReactNode;
 }
 
 /** A slider with a number field, a reset and an explanation. */
 export function NumberSlider(props: NumberSliderProps) {
-  const { label, value, min, max, step, defaultValue, onChange, onCommit, help } = props;
+  const { label, value, min, max, step, defaultValue, onChange, onCommit, onCorrected, help } =
+    props;
   const words = useUiWords();
   const range = useRef<HTMLInputElement>(null);
 
@@ -59,7 +62,7 @@ export function NumberSlider(props: NumberSliderProps) {
         </button>
         <NumberField
           className={styles['number']}
-          {...{ label, value, min, max, step, onChange, onCommit }}
+          {...{ label, value, min, max, step, onChange, onCommit, onCorrected }}
         />
       </div>
       <input

@@ -2,6 +2,7 @@ import { Dices, Lock, LockOpen } from 'lucide-react';
 import { endBurst } from '../../document/history.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { correctionNotice } from '../../session/correction-notice.ts';
 import { useSession } from '../../session/session-store.ts';
 import { SEED_RANGE } from '../../shared/generation/setting-ranges.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -43,6 +44,7 @@ export function SeedField() {
           step={1}
           onChange={setSeed}
           onCommit={endBurst}
+          onCorrected={correctionNotice(t('generate.seed'), SEED_RANGE)}
         />
         <IconButton
           label={t('generate.rollSeed')}

@@ -1,6 +1,7 @@
 import { setSetting } from '../../document/commands/setting-commands.ts';
 import { endBurst } from '../../document/history.ts';
 import { useDocument } from '../../document/use-document.ts';
+import { correctionNotice } from '../../session/correction-notice.ts';
 import { useSession } from '../../session/session-store.ts';
 import { SETTING_RANGES } from '../../shared/generation/setting-ranges.ts';
 import { NumberSlider } from '../../ui/number-slider.tsx';
@@ -27,6 +28,7 @@ export function SettingSlider({ setting, label, help }: SettingSliderProps) {
       {...{ label, help, value, min, max, step, defaultValue }}
       onChange={(next) => setSetting(setting, next)}
       onCommit={endBurst}
+      onCorrected={correctionNotice(label, SETTING_RANGES[setting])}
     />
   );
 }
