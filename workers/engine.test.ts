@@ -142,6 +142,36 @@ describe('a job', () => {
     await engine.release();
   });
 
+  it('lets one ControlNet act on both sides and on the conditional side at once', async () => {
+    const { engine, manifest } = await openEngine('micro');
+    const controls = sampleJob(manifest).controls.flatMap((control) => [
+      { ...control, conditioningScale: 0.5 },
+      { ...control, conditioningScale: 0.5, controlMode: 'control' as const },
+    ]);
+    const batched = sampleJob(manifest, { controls, guidanceBatching: 'batched' });
+    const serial = sampleJob(manifest, { controls, guidanceBatching: 'serial' });
+    const [a, b] = [await run(engine, batched), await run(engine, serial)].map(
+      ({ images }) => images[0]?.latents ?? new Float32Array(),
+    );
+    expect(relativeDifference(a ?? new Float32Array(), b ?? new Float32Array())).toBeLessThan(1e-4);
+    await engine.release();
+  });
+
+  it('counts start and end of a control over the steps that image-to-image does', async () => {
+    const { engine, manifest } = await openEngine('micro');
+    const pixels = sampleJob(manifest).controls[0]?.hint;
+    if (!pixels) throw new Error('no hint');
+    const runs = async (guidanceEnd: number) => {
+      const controls = sampleJob(manifest).controls.map((c) => ({ ...c, guidanceEnd }));
+      const initImage = { pixels, strength: 0.5 };
+      const request = sampleJob(manifest, { controls, initImage, numInferenceSteps: 8 });
+      return unwrap((await run(engine, request)).outcome).counters.runs;
+    };
+    // Four steps are done; half of them have no ControlNet to run.
+    expect((await runs(1)) - (await runs(0.5))).toBe(2);
+    await engine.release();
+  });
+
   it('shows previews every k steps without counting them as traffic of the loop', async () => {
     const { engine, manifest } = await openEngine('micro');
     const request = sampleJob(manifest, { numInferenceSteps: 5, previewEvery: 2 });

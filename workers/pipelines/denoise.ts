@@ -14,8 +14,8 @@ export interface PreparedControl {
   readonly hintEmbedding: OrtTensor;
   readonly mode: ControlMode;
   readonly residualScales: readonly number[];
-  /** Whether it acts at this step. */
-  readonly isActive: (stepIndex: number) => boolean;
+  /** Whether it acts at this step, counted from the first that is done. */
+  readonly isActive: (step: number) => boolean;
 }
 
 export interface DenoiseJob {
@@ -124,7 +124,7 @@ async function controlResiduals(
 ): Promise<readonly OrtTensor[] | null> {
   const sets: ResidualSet[] = [];
   for (const control of job.controls) {
-    if (!control.isActive(stepIndex)) continue;
+    if (!control.isActive(stepIndex - job.firstStep)) continue;
     const onBothSides = actsOnUnconditional(control.mode);
     if (side.isUnconditional && !onBothSides) continue;
     const half = side.isWhole && !onBothSides;

@@ -6,7 +6,7 @@ import type { StageClock } from './stage-clock.ts';
 
 /**
  * Loads each ControlNet that a request uses and encodes its hint, once a job. A control of no strength is left out.
- * The caller disposes of the hint embeddings.
+ * The caller disposes of them.
  */
 export async function prepareControls(
   models: ResidentModels,
@@ -16,22 +16,31 @@ export async function prepareControls(
 ): Promise<readonly PreparedControl[]> {
   const count = models.pack.manifest.unet.residuals.length;
   const prepared: PreparedControl[] = [];
-  for (const control of controls) {
-    const scales = residualScales(count, control);
-    if (scales.every((scale) => scale === 0)) continue;
-    const batch = actsOnUnconditional(control.controlMode) ? geometry.batch : 1;
-    const controlnet = await clock.run('load-control', () =>
-      models.controlnet(control.controlnetId, { ...geometry, batch }),
-    );
-    prepared.push({
-      controlnet,
-      hintEmbedding: await clock.run('encode-hint', () => controlnet.encodeHint(control.hint)),
-      mode: control.controlMode,
-      residualScales: scales,
-      isActive: (stepIndex) => isControlled(stepIndex, steps, control),
-    });
+  try {
+    for (const control of controls) {
+      const scales = residualScales(count, control);
+      if (scales.every((scale) => scale === 0)) continue;
+      const batch = actsOnUnconditional(control.controlMode) ? geometry.batch : 1;
+      const controlnet = await clock.run('load-control', () =>
+        models.controlnet(control.controlnetId, { ...geometry, batch }),
+      );
+      prepared.push({
+        controlnet,
+        hintEmbedding: await clock.run('encode-hint', () => controlnet.encodeHint(control.hint)),
+        mode: control.controlMode,
+        residualScales: scales,
+        isActive: (step) => isControlled(step, steps, control),
+      });
+    }
+    return prepared;
+  } catch (error) {
+    disposeControls(prepared);
+    throw error;
   }
-  return prepared;
+}
+
+export function disposeControls(controls: readonly PreparedControl[]): void {
+  for (const { hintEmbedding } of controls) hintEmbedding.dispose();
 }
 
 /** Whether some control acts on the conditional side alone, and so wants a sample of its own batch. */

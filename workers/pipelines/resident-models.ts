@@ -60,7 +60,9 @@ export class ResidentModels {
 
   controlnet(id: string, geometry: Geometry): Promise<Controlnet> {
     const entry = this.#controlnetEntry(id);
-    return this.#resident(`controlnet-${id}`, JSON.stringify(geometry), async () => {
+    // One job may use a ControlNet on both sides (batch 2) and on the conditional side alone (batch 1).
+    const slot = `controlnet-${id}-${geometry.batch}`;
+    return this.#resident(slot, JSON.stringify(geometry), async () => {
       const name = `ControlNet ${id}`;
       const hint = await this.#load({ name: `${name}'s hint encoder`, entry: entry.hintEncoder });
       const net = await this.#load({

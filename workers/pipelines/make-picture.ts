@@ -1,0 +1,89 @@
+import type { Pixels } from '../../src/shared/pixels.ts';
+import { requireFinite } from '../models/vae.ts';
+import type { OrtTensor } from '../runtime/ort-library.ts';
+import { type DenoiseJob, denoise } from './denoise.ts';
+import type { PipelineJob } from './pipeline-job.ts';
+import { startingPoint } from './prepare-latents.ts';
+import { linearPreview } from './preview.ts';
+import type { Geometry, ResidentModels } from './resident-models.ts';
+import type { StageClock } from './stage-clock.ts';
+
+/** What all pictures of a job share, and which of them this is. */
+export interface PictureJob
+  extends Pick<
+    DenoiseJob,
+    'unet' | 'guidedStep' | 'residualSum' | 'controls' | 'zeros' | 'embeds' | 'scheduler'
+  > {
+  readonly geometry: Geometry;
+  /** Latents of the picture to start from, or null. // [1, C, h, w] */
+  readonly encoded: Float32Array | null;
+  /** 0-based. */
+  readonly image: number;
+}
+
+/** Steps 5 to 7 of the recipe, for one picture, which leaves as an event. */
+export async function makePicture(
+  models: ResidentModels,
+  clock: StageClock,
+  { request, cancellation, onEvent }: PipelineJob,
+  { geometry, encoded, image, ...shared }: PictureJob,
+): Promise<void> {
+  const { runtime, pack } = models;
+  const { scheduler } = shared;
+
+  // 5. Latents to start from.
+  const size = pack.manifest.latents.channels * geometry.height * geometry.width;
+  const start = startingPoint(request, image, scheduler, { size, encoded });
+
+  // 6. Denoise.
+  const total = scheduler.timesteps.length - start.firstStep;
+  const afterStep = async (stepIndex: number, originalSample: OrtTensor): Promise<void> => {
+    const step = stepIndex + 1 - start.firstStep;
+    runtime.counter.countStep();
+    onEvent({ type: 'step', step, total, image, images: request.numImages });
+    if (!wantsPreview(step, total, request.previewEvery)) return;
+    const pixels = await runtime.counter.exempt(() => preview(models, originalSample, geometry));
+    onEvent({ type: 'preview', image, pixels });
+  };
+  const finalSample = await clock.run('denoise', () =>
+    runtime.counter.measure(() =>
+      denoise({
+        ...shared,
+        ...start,
+        guidanceScale: request.guidanceScale,
+        eta: request.eta,
+        beforeStep: () => cancellation.checkpoint(),
+        afterStep,
+      }),
+    ),
+  );
+  const latents = await runtime.readFloats(finalSample).finally(() => finalSample.dispose());
+
+  // 7. Decode.
+  const decoder = await clock.run('load-decoder', () => models.vaeDecoder());
+  const pixels = await clock.run('decode', () =>
+    decoder.decode(requireFinite(latents), request.height, request.width),
+  );
+  onEvent({
+    type: 'image',
+    image: { index: image, seed: start.seed, pixels, ...(request.returnLatents && { latents }) },
+  });
+}
+
+/** Every k steps, but not after the last: the picture itself comes then. */
+function wantsPreview(step: number, total: number, every: number): boolean {
+  return every > 0 && step % every === 0 && step < total;
+}
+
+/** x̂₀ → picture, the way the pack says. */
+async function preview(
+  models: ResidentModels,
+  originalSample: OrtTensor,
+  { height, width }: Geometry,
+): Promise<Pixels> {
+  const { preview: how, latents } = models.pack.manifest;
+  const values = await models.runtime.readFloats(originalSample);
+  if (how.kind === 'linear') return linearPreview(values, { height, width }, how);
+  const decoder = await models.vaeDecoder();
+  return decoder.decode(values, height * latents.scaleFactor, width * latents.scaleFactor);
+}
