@@ -9,6 +9,7 @@ const request: AnnotateRequest = {
   annotator: 'canny',
   parameters: {},
   resizeMode: 'crop',
+  detectResolution: null,
   width: 2,
   height: 2,
 };

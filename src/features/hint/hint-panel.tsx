@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { addControlUnit } from '../../document/commands/control-unit-commands.ts';
+import { MAX_CONTROL_UNITS } from '../../document/studio-document.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,12 +15,16 @@ export function HintPanel() {
     <section className={styles['panel']}>
       <h2 className={styles['title']}>{t('hint.title')}</h2>
       {units.map((unit, i) => (
-        <ControlUnitPanel key={unit.id} unit={unit} number={units.length > 1 ? i + 1 : null} />
+        <ControlUnitPanel key={unit.id} unit={unit} number={i + 1} count={units.length} />
       ))}
-      <Button onClick={addControlUnit} variant="quiet" className={styles['add']}>
-        <Plus className={styles['plus']} aria-hidden="true" />
-        {t('hint.add')}
-      </Button>
+      {units.length < MAX_CONTROL_UNITS ? (
+        <Button onClick={addControlUnit} variant="quiet" className={styles['add']}>
+          <Plus className={styles['plus']} aria-hidden="true" />
+          {t('hint.add')}
+        </Button>
+      ) : (
+        <p className={styles['limit']}>{t('hint.limit', { count: MAX_CONTROL_UNITS })}</p>
+      )}
     </section>
   );
 }

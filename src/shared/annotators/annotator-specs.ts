@@ -13,7 +13,7 @@ export const ANNOTATOR_SPECS = [
   {
     id: 'canny',
     controlTypes: ['canny', 'scribble', 'lineart'],
-    mapResize: 'nearest',
+    mapResize: 'linear',
     parameters: [
       { kind: 'number', id: 'lowThreshold', min: 1, max: 255, step: 1, default: 100 },
       { kind: 'number', id: 'highThreshold', min: 1, max: 255, step: 1, default: 200 },
@@ -22,7 +22,7 @@ export const ANNOTATOR_SPECS = [
   {
     id: 'scribble-xdog',
     controlTypes: ['scribble'],
-    mapResize: 'nearest',
+    mapResize: 'linear',
     parameters: [
       { kind: 'number', id: 'sigma', min: 0.3, max: 3, step: 0.1, default: 0.5 },
       { kind: 'number', id: 'threshold', min: 1, max: 64, step: 1, default: 32 },
