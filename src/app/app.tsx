@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
+import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
 import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
 import { PictureIntake } from '../features/source/picture-intake.tsx';
 import { useLanguage, useT } from '../i18n/use-t.ts';
@@ -40,6 +41,7 @@ export function App() {
       <ErrorBoundary>{isPhone ? <PhoneLayout /> : <DesktopLayout />}</ErrorBoundary>
       <PreferencesDialog />
       <HelpDialog />
+      <AllHintsDialog />
       <PictureIntake />
       <Toasts />
       <LiveRegion />

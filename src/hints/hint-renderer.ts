@@ -9,7 +9,7 @@ import type { InkColours, rasteriseStrokes } from './rasterise-strokes.ts';
 import { BLACK_ON_WHITE, WHITE_ON_BLACK } from './rasterise-strokes.ts';
 
 export interface HintServices {
-  readonly annotator: AnnotateApi;
+  readonly annotator: Pick<AnnotateApi, 'annotate'>;
   readonly pictures: Pick<PictureStore, 'get'>;
   readonly rasterise: typeof rasteriseStrokes;
 }

@@ -36,7 +36,7 @@ export function ControlUnitPanel({ unit, number, count }: ControlUnitPanelProps)
           onToggle={() => setFolded((folded) => !folded)}
         />
       )}
-      {isOpen && <HintImage unitId={unit.id} source={unit.source} />}
+      {isOpen && <HintImage unit={unit} />}
       {isLeftOut && <p className={styles['leftOut']}>{t('hint.noControlnet')}</p>}
       <Switch
         label={t('hint.enabled')}

@@ -3,6 +3,7 @@ import { addControlUnit } from '../../document/commands/control-unit-commands.ts
 import { MAX_CONTROL_UNITS } from '../../document/studio-document.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { sessionStore } from '../../session/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { ControlUnitPanel } from './control-unit-panel.tsx';
 import styles from './hint-panel.module.css';
@@ -13,7 +14,12 @@ export function HintPanel() {
   const units = useDocument((document) => document.controlUnits);
   return (
     <section className={styles['panel']}>
-      <h2 className={styles['title']}>{t('hint.title')}</h2>
+      <div className={styles['head']}>
+        <h2 className={styles['title']}>{t('hint.title')}</h2>
+        <Button variant="quiet" onClick={() => sessionStore.setState({ dialog: 'all-hints' })}>
+          {t('hint.all')}
+        </Button>
+      </div>
       {units.map((unit, i) => (
         <ControlUnitPanel key={unit.id} unit={unit} number={i + 1} count={units.length} />
       ))}

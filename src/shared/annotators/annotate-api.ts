@@ -22,7 +22,18 @@ export interface AnnotateRequest {
   readonly height: number;
 }
 
+/** In pixels of the hint, from its top left corner. */
+export type TracedPoint = readonly [x: number, y: number];
+
+/** A line of a hint, as a round brush would draw it. */
+export interface TracedLine {
+  readonly width: number;
+  readonly points: readonly TracedPoint[];
+}
+
 /** The annotate worker: previews stay live while the engine is busy. */
 export interface AnnotateApi {
   annotate(request: AnnotateRequest): Promise<Outcome<Pixels>>;
+  /** The white lines of a hint, the longest first. */
+  trace(hint: Pixels): Promise<Outcome<readonly TracedLine[]>>;
 }
