@@ -11,14 +11,14 @@ const ids = () => documentStore.getState().controlUnits.map(({ id }) => id);
 beforeEach(() => restoreDocument(emptyDocument));
 
 test('controls are added up to the limit, each a step of its own', () => {
-  for (let i = 0; i < MAX_CONTROL_UNITS + 2; i++) addControlUnit();
+  for (let i = 0; i < MAX_CONTROL_UNITS + 2; i++) addControlUnit(1.2);
   expect(ids()).toHaveLength(MAX_CONTROL_UNITS);
   undo();
   expect(ids()).toHaveLength(MAX_CONTROL_UNITS - 1);
 });
 
 test('a control changes places with its neighbour, and undo puts it back', () => {
-  addControlUnit();
+  addControlUnit(1.2);
   const [first = '', second = ''] = ids();
   moveControlUnit(second, -1);
   expect(ids()).toEqual([second, first]);
@@ -27,7 +27,7 @@ test('a control changes places with its neighbour, and undo puts it back', () =>
 });
 
 test('the first control cannot go up, nor the last one down', () => {
-  addControlUnit();
+  addControlUnit(1.2);
   const before = ids();
   moveControlUnit(before[0] ?? '', -1);
   moveControlUnit(before[1] ?? '', 1);
@@ -35,7 +35,7 @@ test('the first control cannot go up, nor the last one down', () => {
 });
 
 test('a removed control comes back in its place', () => {
-  addControlUnit();
+  addControlUnit(1.2);
   const before = ids();
   removeControlUnit(before[0] ?? '');
   expect(ids()).toEqual(before.slice(1));

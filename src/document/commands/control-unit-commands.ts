@@ -17,14 +17,15 @@ export function updateControlUnit(id: string, change: ControlUnitChange): void {
   );
 }
 
-/** Adds a unit at the end; at the limit nothing changes. */
-export function addControlUnit(): void {
+/** Adds a unit of the pack's strength at the end; at the limit nothing changes. */
+export function addControlUnit(conditioningScale: number): void {
+  const unit = { ...createControlUnit(crypto.randomUUID()), conditioningScale };
   changeDocument((document) =>
     document.controlUnits.length >= MAX_CONTROL_UNITS
       ? document
       : {
           ...document,
-          controlUnits: [...document.controlUnits, createControlUnit(crypto.randomUUID())],
+          controlUnits: [...document.controlUnits, unit],
         },
   );
 }

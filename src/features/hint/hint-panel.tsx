@@ -7,10 +7,12 @@ import { sessionStore } from '../../session/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { ControlUnitPanel } from './control-unit-panel.tsx';
 import styles from './hint-panel.module.css';
+import { useDefaultStrength } from './use-default-strength.ts';
 
 /** What the model is shown: every control with its hint. */
 export function HintPanel() {
   const t = useT();
+  const strength = useDefaultStrength();
   const units = useDocument((document) => document.controlUnits);
   return (
     <section className={styles['panel']}>
@@ -24,7 +26,7 @@ export function HintPanel() {
         <ControlUnitPanel key={unit.id} unit={unit} number={i + 1} count={units.length} />
       ))}
       {units.length < MAX_CONTROL_UNITS ? (
-        <Button onClick={addControlUnit} variant="quiet" className={styles['add']}>
+        <Button onClick={() => addControlUnit(strength)} variant="quiet" className={styles['add']}>
           <Plus className={styles['plus']} aria-hidden="true" />
           {t('hint.add')}
         </Button>
