@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
+import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
 import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
+import { CameraDialog } from '../features/source/camera-dialog.tsx';
 import { PictureIntake } from '../features/source/picture-intake.tsx';
 import { useLanguage, useT } from '../i18n/use-t.ts';
 import { type UiWords, UiWordsContext } from '../ui/ui-words.ts';
@@ -40,7 +42,9 @@ export function App() {
       <ErrorBoundary>{isPhone ? <PhoneLayout /> : <DesktopLayout />}</ErrorBoundary>
       <PreferencesDialog />
       <HelpDialog />
+      <AllHintsDialog />
       <PictureIntake />
+      <CameraDialog />
       <Toasts />
       <LiveRegion />
     </UiWordsContext.Provider>

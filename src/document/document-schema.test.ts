@@ -50,6 +50,15 @@ test('the empty document is a valid one', () => {
   expect(parseDocument(serialiseDocument(emptyDocument)).ok).toBe(true);
 });
 
+test('a document saved before detect resolutions is read as pixel perfect', () => {
+  const saved = serialiseDocument(emptyDocument) as StudioDocument;
+  const older = saved.controlUnits.map(({ detectResolution: _, ...unit }) => unit);
+  expect(parseDocument({ ...saved, controlUnits: older })).toEqual({
+    ok: true,
+    value: emptyDocument,
+  });
+});
+
 test('anything else is refused with its reason and never thrown', () => {
   fc.assert(
     fc.property(fc.anything(), (saved) => {

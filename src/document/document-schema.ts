@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { RESIZE_MODES } from '../shared/annotators/annotate-api.ts';
+import { DETECT_RESOLUTION, RESIZE_MODES } from '../shared/annotators/annotate-api.ts';
 import { ANNOTATOR_SPECS } from '../shared/annotators/annotator-specs.ts';
 import { CONTROL_MODES } from '../shared/generation/generation-request.ts';
 import {
@@ -43,6 +43,7 @@ const handControls = [
   'annotator',
   'parameters',
   'resizeMode',
+  'detectResolution',
   'controlnetId',
   'conditioningScale',
   'guidanceStart',
@@ -57,6 +58,8 @@ const controlUnitSchema = v.object({
   annotator: v.picklist(ANNOTATOR_SPECS.map((spec) => spec.id)),
   parameters: v.record(v.string(), v.union([finite, v.boolean()])),
   resizeMode: v.picklist(RESIZE_MODES),
+  // Absent in what was saved before it could be chosen.
+  detectResolution: v.optional(v.nullable(wholeWithin(DETECT_RESOLUTION)), null),
   controlnetId: v.nullable(identifier),
   conditioningScale: within(SETTING_RANGES.conditioningScale),
   guidanceStart: within(SETTING_RANGES.guidanceStart),

@@ -10,6 +10,7 @@ export function createControlUnit(id: string): ControlUnit {
     annotator: 'none',
     parameters: {},
     resizeMode: 'crop',
+    detectResolution: null,
     controlnetId: null,
     conditioningScale: SETTING_RANGES.conditioningScale.default,
     guidanceStart: SETTING_RANGES.guidanceStart.default,

@@ -3,7 +3,7 @@ import { updateControlUnit } from './commands/control-unit-commands.ts';
 import { applyPackDefaults, restoreDocument } from './commands/document-commands.ts';
 import { setPicture } from './commands/picture-commands.ts';
 import { setSetting, setSize } from './commands/setting-commands.ts';
-import { clearStrokes, commitStroke, insertExample } from './commands/stroke-commands.ts';
+import { clearStrokes, commitStroke, drawHint, insertExample } from './commands/stroke-commands.ts';
 import { documentStore, HISTORY_LIMIT } from './document-store.ts';
 import { emptyDocument } from './empty-document.ts';
 import { beginGesture, canUndo, endBurst, redo, undo } from './history.ts';
@@ -189,6 +189,20 @@ describe('choosing a picture', () => {
       annotator: 'invert',
     });
   });
+});
+
+test('a hint used as the drawing is one step, and its control follows the drawing', () => {
+  commitStroke(stroke('a'));
+  setPicture('photo');
+  const before = documentStore.getState();
+  drawHint('control-1', [stroke('line')]);
+  expect(strokeIds()).toEqual(['line']);
+  expect(documentStore.getState().controlUnits[0]).toMatchObject({
+    source: 'drawing',
+    annotator: 'none',
+  });
+  undo();
+  expect(documentStore.getState()).toEqual(before);
 });
 
 describe('an example', () => {

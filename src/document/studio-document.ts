@@ -35,6 +35,9 @@ export interface Stroke {
 /** Document pixels from the top left corner; pressure 0–1. */
 export type StrokePoint = readonly [x: number, y: number, pressure: number];
 
+/** More than this only costs time: every one is a network that runs at every step. */
+export const MAX_CONTROL_UNITS = 4;
+
 /** One control: where its hint comes from and how it steers. */
 export interface ControlUnit {
   readonly id: string;
@@ -43,6 +46,8 @@ export interface ControlUnit {
   readonly annotator: AnnotatorId;
   readonly parameters: ParameterValues;
   readonly resizeMode: ResizeMode;
+  /** Short side of what the annotator sees; null, "pixel perfect": as large as the picture that will be made. */
+  readonly detectResolution: number | null;
   /** null: the pack's first ControlNet that fits the annotator. */
   readonly controlnetId: string | null;
   readonly conditioningScale: number;

@@ -9,6 +9,7 @@ const request: AnnotateRequest = {
   annotator: 'canny',
   parameters: {},
   resizeMode: 'crop',
+  detectResolution: null,
   width: 2,
   height: 2,
 };
@@ -26,6 +27,7 @@ function wires(...behaviours: readonly ('answers' | 'hangs' | 'throws')[]) {
           if (behaviour === 'throws') return Promise.reject(new Error('a bug'));
           return behaviour === 'hangs' ? new Promise(() => {}) : Promise.resolve(success(source));
         },
+        trace: () => Promise.resolve(success([])),
       },
       onDeath: (listener) => deaths.push(listener),
       terminate: () => terminated.push(index),

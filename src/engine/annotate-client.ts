@@ -1,6 +1,10 @@
 import { transfer, wrap } from 'comlink';
-import type { AnnotateApi, AnnotateRequest } from '../shared/annotators/annotate-api.ts';
-import { failure, type Outcome } from '../shared/outcome.ts';
+import type {
+  AnnotateApi,
+  AnnotateRequest,
+  TracedLine,
+} from '../shared/annotators/annotate-api.ts';
+import { type Failure, failure, type Outcome } from '../shared/outcome.ts';
 import { copyPixels, type Pixels } from '../shared/pixels.ts';
 
 /** A running annotate worker, or a stand-in in tests. */
@@ -13,7 +17,7 @@ export interface AnnotateWire {
 interface LiveWire {
   readonly wire: AnnotateWire;
   /** Resolves when the worker dies; comlink's own promises would wait for ever. */
-  readonly death: Promise<Outcome<Pixels>>;
+  readonly death: Promise<Failure>;
 }
 
 /** Makes hints in a worker of its own. A crashed worker fails what it was doing and is started anew on demand. */
@@ -25,10 +29,18 @@ export class AnnotateClient implements AnnotateApi {
     this.#connect = connect;
   }
 
-  async annotate(request: AnnotateRequest): Promise<Outcome<Pixels>> {
+  annotate(request: AnnotateRequest): Promise<Outcome<Pixels>> {
+    return this.#ask((api) => api.annotate(request));
+  }
+
+  trace(hint: Pixels): Promise<Outcome<readonly TracedLine[]>> {
+    return this.#ask((api) => api.trace(hint));
+  }
+
+  async #ask<T>(question: (api: AnnotateApi) => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const { wire, death } = this.#wire();
     try {
-      return await Promise.race([wire.api.annotate(request), death]);
+      return await Promise.race([question(wire.api), death]);
     } catch (error) {
       return failure('internal', String(error));
     }
@@ -46,7 +58,7 @@ export class AnnotateClient implements AnnotateApi {
 
   #start(): LiveWire {
     const wire = this.#connect();
-    const death = new Promise<Outcome<Pixels>>((resolve) => {
+    const death = new Promise<Failure>((resolve) => {
       wire.onDeath((reason) => {
         wire.terminate();
         if (this.#live?.wire === wire) this.#live = null;
@@ -76,6 +88,7 @@ function annotateWire(worker: Worker): AnnotateWire {
         const source = copyPixels(request.source);
         return remote.annotate(transfer({ ...request, source }, [source.data.buffer]));
       },
+      trace: (hint) => remote.trace(hint),
     },
     onDeath(listener) {
       worker.addEventListener('error', (event) => {

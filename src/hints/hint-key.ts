@@ -7,13 +7,13 @@ let lastIdentity = 0;
 /** Equal keys mean equal hints. */
 export function hintKey(unit: ControlUnit, document: StudioDocument): string {
   const { width, height } = document;
-  const { annotator, parameters } = unit;
+  const { annotator, parameters, detectResolution } = unit;
   const source =
     unit.source === 'drawing'
       ? ['drawing', identityOf(document.strokes)]
       : ['picture', document.pictureId, unit.resizeMode];
   const sorted = Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([width, height, annotator, sorted, ...source]);
+  return JSON.stringify([width, height, annotator, sorted, detectResolution, ...source]);
 }
 
 function identityOf(strokes: StudioDocument['strokes']): number {

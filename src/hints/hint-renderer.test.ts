@@ -66,14 +66,15 @@ test('equal inputs are made once, whatever else changes in the document', async 
   expect(renderer.peek(unit, reworded)).not.toBeNull();
 });
 
-test('another drawing, size or parameter is another hint', async () => {
+test('another drawing, size, parameter or detect resolution is another hint', async () => {
   const { renderer, annotate } = setUp();
   const canny = { ...unit, annotator: 'canny', parameters: { lowThreshold: 1 } } as const;
   await renderer.render(canny, emptyDocument, signal);
   await renderer.render(canny, { ...emptyDocument, strokes: [] }, signal);
   await renderer.render(canny, { ...emptyDocument, width: 512 }, signal);
   await renderer.render({ ...canny, parameters: { lowThreshold: 2 } }, emptyDocument, signal);
-  expect(annotate).toHaveBeenCalledTimes(4);
+  await renderer.render({ ...canny, detectResolution: 512 }, emptyDocument, signal);
+  expect(annotate).toHaveBeenCalledTimes(5);
 });
 
 test('a failure is tried again the next time', async () => {

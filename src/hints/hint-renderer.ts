@@ -9,7 +9,7 @@ import type { InkColours, rasteriseStrokes } from './rasterise-strokes.ts';
 import { BLACK_ON_WHITE, WHITE_ON_BLACK } from './rasterise-strokes.ts';
 
 export interface HintServices {
-  readonly annotator: AnnotateApi;
+  readonly annotator: Pick<AnnotateApi, 'annotate'>;
   readonly pictures: Pick<PictureStore, 'get'>;
   readonly rasterise: typeof rasteriseStrokes;
 }
@@ -46,9 +46,16 @@ export class HintRenderer {
     const source = this.#source(unit, document);
     if (!source.ok) return Promise.resolve(source);
     const { width, height } = document;
-    const { annotator, parameters, resizeMode } = unit;
-    const request = { source: source.value, annotator, parameters, resizeMode, width, height };
-    return this.#services.annotator.annotate(request);
+    const { annotator, parameters, resizeMode, detectResolution } = unit;
+    return this.#services.annotator.annotate({
+      source: source.value,
+      annotator,
+      parameters,
+      resizeMode,
+      detectResolution,
+      width,
+      height,
+    });
   }
 
   #source(unit: ControlUnit, document: StudioDocument): Outcome<Pixels> {

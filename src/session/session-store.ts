@@ -29,7 +29,7 @@ export interface Session {
   readonly compareMode: CompareMode;
   readonly panels: { readonly prompt: boolean; readonly hint: boolean };
   readonly sheet: { readonly tab: SheetTab; readonly tall: boolean };
-  readonly dialog: 'help' | 'preferences' | null;
+  readonly dialog: 'help' | 'preferences' | 'all-hints' | 'camera' | null;
   /** What the polite live region says. */
   readonly announcement: string;
 }

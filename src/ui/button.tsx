@@ -6,6 +6,8 @@ import { ariaShortcut, shortcutText } from './shortcut-text.ts';
 export interface ButtonProps {
   readonly onClick: () => void;
   readonly children: ReactNode;
+  /** The accessible name, where several buttons show the same words. It should begin with them. */
+  readonly label?: string;
   readonly variant?: 'primary' | 'plain' | 'quiet' | 'danger';
   /** Looks and sounds disabled but keeps the focus, so that the reason in `describedBy` can be reached. */
   readonly ariaDisabled?: boolean;
@@ -23,6 +25,7 @@ export function Button(props: ButtonProps) {
     <button
       type="button"
       className={classNames(styles['button'], styles[variant], props.className)}
+      aria-label={props.label}
       aria-disabled={ariaDisabled || undefined}
       aria-describedby={props.describedBy}
       aria-keyshortcuts={shortcut && ariaShortcut(shortcut)}

@@ -21,6 +21,7 @@ const request: AnnotateRequest = {
   annotator: 'scribble',
   parameters: {},
   resizeMode: 'stretch',
+  detectResolution: null,
   width: 4,
   height: 4,
 };
@@ -84,6 +85,42 @@ describe('annotate', () => {
     },
   );
 
+  it('looks at the detect resolution and hands the map back at the size of the hint', () => {
+    // Thirty-two columns, black and white by turns, are grey to an annotator that sees few of them.
+    const stripes = createPixels(512, 512);
+    for (let i = 0; i < stripes.data.length; i += 4) {
+      stripes.data.fill((i / 4) % 2 === 0 ? 255 : 0, i, i + 3);
+      stripes.data[i + 3] = 255;
+    }
+    const size = { source: stripes, annotator: 'threshold', width: 256, height: 256 } as const;
+    const fine = hintOf({ ...size, detectResolution: 512 });
+    const coarse = hintOf({ ...size, detectResolution: 128, parameters: { threshold: 130 } });
+    expect([fine.width, fine.height, coarse.width]).toEqual([256, 256, 256]);
+    expect(whiteOf(fine)).toHaveLength(256 * 256);
+    expect(whiteOf(coarse)).toEqual([]);
+  });
+
+  it.each([
+    ['nearest', 'threshold', 2],
+    ['linear', 'blur', 200],
+  ] as const)('resizes maps %s where %s asks for it', (_, annotator, levels) => {
+    const disc = createPixels(300, 200);
+    for (let i = 0; i < 300 * 200; i++) {
+      const inside = Math.hypot((i % 300) - 150, Math.floor(i / 300) - 100) < 60;
+      disc.data.set(inside ? [250, 250, 250, 255] : [5, 5, 5, 255], 4 * i);
+    }
+    const hint = hintOf({
+      source: disc,
+      annotator,
+      width: 300,
+      height: 200,
+      detectResolution: 128,
+    });
+    const found = new Set(hint.data).size;
+    if (annotator === 'threshold') expect(found).toBe(levels);
+    else expect(found).toBeGreaterThan(levels);
+  });
+
   it('neither changes nor hands out the source', () => {
     const before = drawing.data.slice();
     for (const { id } of ANNOTATOR_SPECS) {
@@ -113,6 +150,7 @@ describe('annotate refuses', () => {
     ['a hint of half a pixel', { height: 0.5 }, 'invalid-request'],
     ['an unknown annotator', { annotator: 'toString' }, 'invalid-request'],
     ['an unknown resize mode', { resizeMode: 'squeeze' }, 'invalid-request'],
+    ['too fine a detect resolution', { detectResolution: 4096 }, 'invalid-request'],
     ['an unknown parameter', { parameters: { sharpness: 1 } }, 'invalid-request'],
     ['a threshold out of range', { parameters: { threshold: 256 } }, 'invalid-request'],
     ['a threshold that is no number', { parameters: { threshold: Number.NaN } }, 'invalid-request'],

@@ -1,4 +1,8 @@
-import { type AnnotateRequest, RESIZE_MODES } from '../../src/shared/annotators/annotate-api.ts';
+import {
+  type AnnotateRequest,
+  DETECT_RESOLUTION,
+  RESIZE_MODES,
+} from '../../src/shared/annotators/annotate-api.ts';
 import { type Failure, failure } from '../../src/shared/outcome.ts';
 import { ANNOTATORS } from './registry.ts';
 
@@ -7,7 +11,7 @@ const MAX_PICTURE_PIXELS = 64 * 1024 * 1024;
 
 /** What is wrong with the request's picture, size or names; parameters are checked by their spec. */
 export function checkAnnotateRequest(request: AnnotateRequest): Failure | undefined {
-  const { source, width, height, annotator, resizeMode } = request;
+  const { source, width, height, annotator, resizeMode, detectResolution } = request;
   if (!isSide(source.width) || !isSide(source.height)) {
     return failure('picture-unreadable', `the picture is ${source.width} × ${source.height}`);
   }
@@ -28,6 +32,10 @@ export function checkAnnotateRequest(request: AnnotateRequest): Failure | undefi
   }
   if (!Object.hasOwn(ANNOTATORS, annotator)) {
     return failure('invalid-request', `no annotator ${annotator}`);
+  }
+  const { min, max } = DETECT_RESOLUTION;
+  if (detectResolution !== null && !(detectResolution >= min && detectResolution <= max)) {
+    return failure('invalid-request', `a detect resolution of ${detectResolution}`);
   }
   return RESIZE_MODES.includes(resizeMode)
     ? undefined

@@ -1,9 +1,16 @@
 import type { AnnotatorId } from '../../src/shared/annotators/annotator-specs.ts';
 import { copyPixels } from '../../src/shared/pixels.ts';
 import { type Annotator, numberParameter } from './annotator.ts';
+import { blur } from './blur.ts';
 import { canny } from './canny.ts';
+import { colourGrid } from './colour-grid.ts';
+import { colourRegions } from './colour-regions.ts';
+import { contentShuffle } from './content-shuffle.ts';
 import { invert } from './invert.ts';
+import { lineartXdog } from './lineart-xdog.ts';
 import { scribble } from './scribble.ts';
+import { scribbleXdog } from './scribble-xdog.ts';
+import { threshold } from './threshold.ts';
 
 /** The algorithm behind every annotator that the studio offers; the specs in src/shared/annotators say how to ask. */
 export const ANNOTATORS: Readonly<Record<AnnotatorId, Annotator>> = {
@@ -15,5 +22,32 @@ export const ANNOTATORS: Readonly<Record<AnnotatorId, Annotator>> = {
       picture,
       numberParameter(parameters, 'lowThreshold'),
       numberParameter(parameters, 'highThreshold'),
+    ),
+  'scribble-xdog': (picture, parameters) =>
+    scribbleXdog(
+      picture,
+      numberParameter(parameters, 'sigma'),
+      numberParameter(parameters, 'threshold'),
+    ),
+  'lineart-xdog': (picture, parameters) =>
+    lineartXdog(
+      picture,
+      numberParameter(parameters, 'sigma'),
+      numberParameter(parameters, 'threshold'),
+    ),
+  threshold: (picture, parameters) => threshold(picture, numberParameter(parameters, 'threshold')),
+  'colour-regions': (picture, parameters) =>
+    colourRegions(
+      picture,
+      numberParameter(parameters, 'colours'),
+      numberParameter(parameters, 'smoothing'),
+    ),
+  'colour-grid': (picture, parameters) => colourGrid(picture, numberParameter(parameters, 'block')),
+  blur: (picture, parameters) => blur(picture, numberParameter(parameters, 'sigma')),
+  'content-shuffle': (picture, parameters) =>
+    contentShuffle(
+      picture,
+      numberParameter(parameters, 'seed'),
+      numberParameter(parameters, 'scale'),
     ),
 };

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { RESIZE_MODES } from '../../src/shared/annotators/annotate-api.ts';
+import { DETECT_RESOLUTION, RESIZE_MODES } from '../../src/shared/annotators/annotate-api.ts';
 import { defaultParameters } from '../../src/shared/annotators/annotator-spec.ts';
 import { ANNOTATOR_SPECS, annotatorSpec } from '../../src/shared/annotators/annotator-specs.ts';
 import { annotate } from '../annotators/annotate.ts';
@@ -17,6 +17,7 @@ const HELP = `Usage: npm run inkling -- annotate NAME PICTURE --out HINT.png [op
   --threshold N     scribble: what is ink, 0–255 (127)
   --width N         size of the hint; the picture's own by default
   --height N
+  --detect N        short side of the picture the annotator sees; the hint's own by default
   --resize MODE     ${RESIZE_MODES.join(', ')} (crop)
 `;
 
@@ -31,6 +32,7 @@ export async function annotateCommand(args: readonly string[]): Promise<number> 
       threshold: { type: 'string' },
       width: { type: 'string' },
       height: { type: 'string' },
+      detect: { type: 'string' },
       resize: { type: 'string', default: 'crop' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -68,6 +70,10 @@ export async function annotateCommand(args: readonly string[]): Promise<number> 
       ),
       parameters: { ...defaultParameters(spec), ...given },
       resizeMode: oneOf('resize', values.resize, RESIZE_MODES),
+      detectResolution:
+        values.detect === undefined
+          ? null
+          : numberOption('detect', values.detect, DETECT_RESOLUTION.default),
       width: numberOption('width', values.width, source.width),
       height: numberOption('height', values.height, source.height),
     });

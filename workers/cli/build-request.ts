@@ -66,7 +66,9 @@ async function readInitImage(
 ) {
   const source = unwrap(await readPicture(options.init ?? ''));
   return {
-    pixels: unwrap(annotate({ source, annotator: 'none', parameters: {}, ...size })),
+    pixels: unwrap(
+      annotate({ source, annotator: 'none', parameters: {}, detectResolution: null, ...size }),
+    ),
     strength: numberOption('init-strength', options['init-strength'], 0.75),
   };
 }

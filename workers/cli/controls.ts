@@ -47,6 +47,7 @@ export async function readControl(
     annotator,
     parameters: defaultParameters(spec),
     resizeMode,
+    detectResolution: null,
     width,
     height,
   });

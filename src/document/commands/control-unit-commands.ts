@@ -1,6 +1,6 @@
 import { createControlUnit } from '../empty-document.ts';
 import { changeDocument } from '../history.ts';
-import type { ControlUnit, HandControl } from '../studio-document.ts';
+import { type ControlUnit, type HandControl, MAX_CONTROL_UNITS } from '../studio-document.ts';
 
 type ControlUnitChange = Partial<Omit<ControlUnit, 'id' | 'setByHand'>>;
 
@@ -17,11 +17,29 @@ export function updateControlUnit(id: string, change: ControlUnitChange): void {
   );
 }
 
-export function addControlUnit(): void {
-  changeDocument((document) => ({
-    ...document,
-    controlUnits: [...document.controlUnits, createControlUnit(crypto.randomUUID())],
-  }));
+/** Adds a unit of the pack's strength at the end; at the limit nothing changes. */
+export function addControlUnit(conditioningScale: number): void {
+  const unit = { ...createControlUnit(crypto.randomUUID()), conditioningScale };
+  changeDocument((document) =>
+    document.controlUnits.length >= MAX_CONTROL_UNITS
+      ? document
+      : {
+          ...document,
+          controlUnits: [...document.controlUnits, unit],
+        },
+  );
+}
+
+/** Changes places with the unit before (−1) or after (1) it, if there is one. */
+export function moveControlUnit(id: string, by: -1 | 1): void {
+  changeDocument((document) => {
+    const { controlUnits } = document;
+    const index = controlUnits.findIndex((unit) => unit.id === id);
+    const unit = controlUnits[index];
+    const other = controlUnits[index + by];
+    if (!(unit && other)) return document;
+    return { ...document, controlUnits: controlUnits.with(index, other).with(index + by, unit) };
+  });
 }
 
 export function removeControlUnit(id: string): void {

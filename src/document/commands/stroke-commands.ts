@@ -12,6 +12,19 @@ export function clearStrokes(): void {
   );
 }
 
+/** A hint's lines replace the drawing, and the control they came from follows the drawing as it is. One step. */
+export function drawHint(unitId: string, strokes: readonly Stroke[]): void {
+  changeDocument((document) => ({
+    ...document,
+    strokes,
+    controlUnits: document.controlUnits.map((unit) =>
+      unit.id === unitId
+        ? { ...unit, source: 'drawing', annotator: 'none', parameters: {}, detectResolution: null }
+        : unit,
+    ),
+  }));
+}
+
 /** A ready-made drawing replaces the strokes; its prompt is taken only where the person wrote none. One step. */
 export function insertExample(strokes: readonly Stroke[], prompt: string): void {
   changeDocument((document) => ({

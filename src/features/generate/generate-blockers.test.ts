@@ -69,20 +69,36 @@ describe('generateBlockers', () => {
     ]);
   });
 
-  it('misses a control network for the hint', () => {
-    expect(codes(documentWith(unitWith({ controlnetId: 'elsewhere' }), 'a cat'))).toEqual([
-      'noControlnet',
-    ]);
+  it('asks for a prompt when the only hint is one that the pack does not understand', () => {
+    const document = documentWith({ strokes: [stroke], ...unitWith({ annotator: 'colour-grid' }) });
+    expect(codes(document)).toEqual(['promptEmpty']);
+    expect(codes(document, starting)).toEqual([]);
+  });
+
+  it('does not miss the picture of a control that takes no part', () => {
+    const unit = unitWith({ source: 'picture', annotator: 'colour-grid' });
+    expect(codes(documentWith(unit, 'a cat'))).toEqual([]);
   });
 });
 
 describe('generateWarnings', () => {
   it('warns of an empty canvas that a control follows', () => {
-    expect(generateWarnings(documentWith({}, 'a cat'))).toEqual(['blankHint']);
-    expect(generateWarnings(documentWith(unitWith({ enabled: false }), 'a cat'))).toEqual([]);
+    expect(generateWarnings(documentWith({}, 'a cat'), ready)).toEqual([{ code: 'blankHint' }]);
+    const off = documentWith(unitWith({ enabled: false }), 'a cat');
+    expect(generateWarnings(off, ready)).toEqual([]);
   });
 
   it('warns of a missing prompt where the drawing suffices', () => {
-    expect(generateWarnings(documentWith({ strokes: [stroke] }))).toEqual(['noPrompt']);
+    expect(generateWarnings(documentWith({ strokes: [stroke] }), ready)).toEqual([
+      { code: 'noPrompt' },
+    ]);
+  });
+
+  it('names a hint that no control network of the pack understands', () => {
+    const document = documentWith(unitWith({ annotator: 'colour-grid' }), 'a cat');
+    expect(generateWarnings(document, ready)).toEqual([
+      { code: 'noControlnet', annotator: 'colour-grid' },
+    ]);
+    expect(generateWarnings(document, starting)).toEqual([{ code: 'blankHint' }]);
   });
 });

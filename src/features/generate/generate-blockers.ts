@@ -1,18 +1,19 @@
+import { controlnetFor } from '../../document/controlnet-for.ts';
 import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
 import type { EngineState } from '../../engine/engine-state.ts';
 import type { AnnotatorId } from '../../shared/annotators/annotator-specs.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
-import { controlnetFor } from './controlnet-for.ts';
 
 export type Blocker =
   | { readonly code: 'engineFailed'; readonly cure: 'restartEngine' }
   | { readonly code: 'packFailed'; readonly cure: 'restartEngine' }
   | { readonly code: 'sizeInvalid'; readonly cure: 'resetSize' }
   | { readonly code: 'pictureMissing'; readonly cure: 'showHint' }
-  | { readonly code: 'noControlnet'; readonly cure: 'showHint'; readonly annotator: AnnotatorId }
   | { readonly code: 'promptEmpty'; readonly cure: 'writePrompt' };
 
-export type Warning = 'blankHint' | 'noPrompt';
+export type Warning =
+  | { readonly code: 'noControlnet'; readonly annotator: AnnotatorId }
+  | { readonly code: 'blankHint' | 'noPrompt' };
 
 /**
  * Why Generate is unavailable, most fundamental reason first; empty means go. An engine that still starts is no
@@ -25,17 +26,34 @@ export function generateBlockers(
   return [
     ...engineBlockers(engine),
     ...(engine.status === 'ready' ? packBlockers(document, engine.manifest) : []),
-    ...hintBlockers(document),
+    ...hintBlockers(document, actingUnits(document, engine)),
   ];
 }
 
 /** What is worth knowing before Generate but hinders nothing. */
-export function generateWarnings(document: StudioDocument): readonly Warning[] {
+export function generateWarnings(
+  document: StudioDocument,
+  engine: EngineState,
+): readonly Warning[] {
+  const units = actingUnits(document, engine);
+  const leftOut = new Set(
+    document.controlUnits.filter((u) => u.enabled && !units.includes(u)).map((u) => u.annotator),
+  );
+  return [
+    ...[...leftOut].map((annotator) => ({ code: 'noControlnet', annotator }) as const),
+    ...promptWarnings(document, units),
+  ];
+}
+
+function promptWarnings(
+  document: StudioDocument,
+  units: readonly ControlUnit[],
+): readonly Warning[] {
   const { strokes } = document;
-  const isBlank = enabledUnits(document).some((u) => u.source === 'drawing' && !strokes.length);
+  const isBlank = units.some((unit) => unit.source === 'drawing' && strokes.length === 0);
   const hasPrompt = document.settings.prompt.trim() !== '';
-  if (isBlank && hasPrompt) return ['blankHint'];
-  return !hasPrompt && hasHint(document) ? ['noPrompt'] : [];
+  if (isBlank && hasPrompt) return [{ code: 'blankHint' }];
+  return !hasPrompt && hasHint(document, units) ? [{ code: 'noPrompt' }] : [];
 }
 
 function engineBlockers(engine: EngineState): readonly Blocker[] {
@@ -47,35 +65,33 @@ function engineBlockers(engine: EngineState): readonly Blocker[] {
 function packBlockers(document: StudioDocument, manifest: BasePackManifest): readonly Blocker[] {
   const { minSize, maxSize, sizeStep } = manifest.defaults;
   const fits = (side: number) => side >= minSize && side <= maxSize && side % sizeStep === 0;
-  const blockers: Blocker[] = [];
-  if (!(fits(document.width) && fits(document.height))) {
-    blockers.push({ code: 'sizeInvalid', cure: 'resetSize' });
-  }
-  const unmatched = enabledUnits(document).find((unit) => !controlnetFor(unit, manifest));
-  if (unmatched) {
-    blockers.push({ code: 'noControlnet', cure: 'showHint', annotator: unmatched.annotator });
-  }
-  return blockers;
+  return fits(document.width) && fits(document.height)
+    ? []
+    : [{ code: 'sizeInvalid', cure: 'resetSize' }];
 }
 
-function hintBlockers(document: StudioDocument): readonly Blocker[] {
+function hintBlockers(document: StudioDocument, units: readonly ControlUnit[]): readonly Blocker[] {
   const blockers: Blocker[] = [];
   const lacksPicture = (unit: ControlUnit) => unit.source === 'picture' && !document.pictureId;
-  if (enabledUnits(document).some(lacksPicture)) {
+  if (units.some(lacksPicture)) {
     blockers.push({ code: 'pictureMissing', cure: 'showHint' });
   }
-  if (document.settings.prompt.trim() === '' && !hasHint(document)) {
+  if (document.settings.prompt.trim() === '' && !hasHint(document, units)) {
     blockers.push({ code: 'promptEmpty', cure: 'writePrompt' });
   }
   return blockers;
 }
 
-function hasHint(document: StudioDocument): boolean {
-  return enabledUnits(document).some(({ source }) =>
+function hasHint(document: StudioDocument, units: readonly ControlUnit[]): boolean {
+  return units.some(({ source }) =>
     source === 'drawing' ? document.strokes.length > 0 : document.pictureId !== null,
   );
 }
 
-function enabledUnits(document: StudioDocument): readonly ControlUnit[] {
-  return document.controlUnits.filter(({ enabled }) => enabled);
+/** The units that take part: enabled, and understood by a ControlNet of the pack once that is known. */
+function actingUnits({ controlUnits }: StudioDocument, engine: EngineState) {
+  return controlUnits.filter(
+    (unit) =>
+      unit.enabled && (engine.status !== 'ready' || controlnetFor(unit, engine.manifest) !== null),
+  );
 }

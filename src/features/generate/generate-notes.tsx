@@ -1,7 +1,7 @@
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
-import { blockerMessage } from './blocker-message.ts';
+import { blockerMessage, warningMessage } from './blocker-message.ts';
 import { CURES } from './cures.ts';
 import { generateBlockers, generateWarnings } from './generate-blockers.ts';
 import styles from './generate-notes.module.css';
@@ -12,7 +12,7 @@ export function GenerateNotes({ id }: { readonly id: string }) {
   const document = useDocument((state) => state);
   const engine = useSession((session) => session.engine);
   const blockers = generateBlockers(document, engine);
-  const warnings = blockers.length === 0 ? generateWarnings(document) : [];
+  const warnings = blockers.length === 0 ? generateWarnings(document, engine) : [];
   return (
     <ul id={id} className={styles['notes']}>
       {blockers.map((blocker) => (
@@ -24,7 +24,9 @@ export function GenerateNotes({ id }: { readonly id: string }) {
         </li>
       ))}
       {warnings.map((warning) => (
-        <li key={warning}>{t(`warning.${warning}`)}</li>
+        <li key={warning.code === 'noControlnet' ? warning.annotator : warning.code}>
+          {warningMessage(warning)}
+        </li>
       ))}
     </ul>
   );

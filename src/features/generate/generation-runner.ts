@@ -1,3 +1,4 @@
+import { controlnetFor } from '../../document/controlnet-for.ts';
 import { serialiseDocument } from '../../document/document-schema.ts';
 import { documentStore } from '../../document/document-store.ts';
 import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
@@ -108,7 +109,7 @@ export class GenerationRunner {
     const opened = await orAborted(engine.start(), job.controller.signal);
     if (!opened.ok) return opened;
     setStage('hint');
-    const hints = await this.#renderHints(job);
+    const hints = await this.#renderHints(job, opened.value.manifest);
     if (!hints.ok) return hints;
     setStage('waiting');
     const { manifest } = opened.value;
@@ -130,9 +131,14 @@ export class GenerationRunner {
     return outcome;
   }
 
-  async #renderHints({ document, controller: { signal } }: Job): Promise<Outcome<Hints>> {
+  /** The hints of the units that take part: a unit that the pack has no ControlNet for is left out. */
+  async #renderHints(
+    { document, controller: { signal } }: Job,
+    manifest: BasePackManifest,
+  ): Promise<Outcome<Hints>> {
     const hints = new Map<string, Pixels>();
-    for (const unit of document.controlUnits.filter(({ enabled }) => enabled)) {
+    const takesPart = (unit: ControlUnit) => unit.enabled && controlnetFor(unit, manifest) !== null;
+    for (const unit of document.controlUnits.filter(takesPart)) {
       const hint = await this.#services.renderHint(unit, document, signal);
       if (!hint.ok) return hint;
       hints.set(unit.id, hint.value);

@@ -1,3 +1,4 @@
+import { controlnetFor } from '../../document/controlnet-for.ts';
 import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
 import type {
   ControlInput,
@@ -5,7 +6,6 @@ import type {
 } from '../../shared/generation/generation-request.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
-import { controlnetFor } from './controlnet-for.ts';
 
 export interface RequestParts {
   readonly jobId: string;

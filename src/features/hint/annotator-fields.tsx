@@ -11,6 +11,7 @@ import {
   annotatorSpec,
 } from '../../shared/annotators/annotator-specs.ts';
 import { Select } from '../../ui/select.tsx';
+import { DetectFields } from './detect-fields.tsx';
 import { ParameterField } from './parameter-field.tsx';
 
 /** The annotator and whatever its spec says can be set. */
@@ -41,6 +42,7 @@ export function AnnotatorFields({ unit }: { readonly unit: ControlUnit }) {
           parameter={parameter}
         />
       ))}
+      {unit.annotator !== 'none' && <DetectFields unit={unit} />}
     </>
   );
 }

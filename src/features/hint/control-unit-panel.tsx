@@ -1,48 +1,55 @@
-import { Trash2 } from 'lucide-react';
-import {
-  removeControlUnit,
-  updateControlUnit,
-} from '../../document/commands/control-unit-commands.ts';
+import { useState } from 'react';
+import { updateControlUnit } from '../../document/commands/control-unit-commands.ts';
+import { controlnetFor } from '../../document/controlnet-for.ts';
 import type { ControlUnit } from '../../document/studio-document.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { useSession } from '../../session/session-store.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { AnnotatorFields } from './annotator-fields.tsx';
 import styles from './control-unit-panel.module.css';
 import { HintImage } from './hint-image.tsx';
 import { SourceFields } from './source-fields.tsx';
 import { SteeringFields } from './steering-fields.tsx';
+import { UnitHead } from './unit-head.tsx';
 
 export interface ControlUnitPanelProps {
   readonly unit: ControlUnit;
-  /** 1-based; null while it is the only one and needs no number. */
-  readonly number: number | null;
+  /** 1-based. */
+  readonly number: number;
+  /** How many there are; the only one has no head. */
+  readonly count: number;
 }
 
 /** One control: its hint, where the hint comes from and how it steers. */
-export function ControlUnitPanel({ unit, number }: ControlUnitPanelProps) {
+export function ControlUnitPanel({ unit, number, count }: ControlUnitPanelProps) {
   const t = useT();
+  const [isFolded, setFolded] = useState(false);
+  const isOpen = !isFolded || count === 1;
+  const isLeftOut = useSession(
+    ({ engine }) => engine.status === 'ready' && !controlnetFor(unit, engine.manifest),
+  );
   return (
     <div className={styles['unit']}>
-      {number !== null && (
-        <div className={styles['head']}>
-          <h3 className={styles['name']}>{t('hint.control', { number })}</h3>
-          <IconButton
-            label={t('hint.remove', { number })}
-            icon={<Trash2 />}
-            onClick={() => removeControlUnit(unit.id)}
-          />
-        </div>
+      {count > 1 && (
+        <UnitHead
+          {...{ unit, number, count, isOpen }}
+          onToggle={() => setFolded((folded) => !folded)}
+        />
       )}
-      <HintImage unitId={unit.id} source={unit.source} />
+      {isOpen && <HintImage unit={unit} />}
+      {isLeftOut && <p className={styles['leftOut']}>{t('hint.noControlnet')}</p>}
       <Switch
         label={t('hint.enabled')}
         checked={unit.enabled}
         onChange={(enabled) => updateControlUnit(unit.id, { enabled })}
       />
-      <SourceFields unit={unit} />
-      <AnnotatorFields unit={unit} />
-      <SteeringFields unit={unit} />
+      {isOpen && (
+        <>
+          <SourceFields unit={unit} />
+          <AnnotatorFields unit={unit} />
+          <SteeringFields unit={unit} />
+        </>
+      )}
     </div>
   );
 }

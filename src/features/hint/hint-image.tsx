@@ -1,26 +1,27 @@
 import { useState } from 'react';
+import type { ControlUnit } from '../../document/studio-document.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Switch } from '../../ui/switch.tsx';
+import { HintActions } from './hint-actions.tsx';
 import { HintCanvas } from './hint-canvas.tsx';
 import styles from './hint-image.module.css';
 import { useHintPreview } from './use-hint-preview.ts';
 
 export interface HintImageProps {
-  readonly unitId: string;
-  readonly source: 'drawing' | 'picture';
+  readonly unit: ControlUnit;
 }
 
 /** The hint exactly as it will be sent. While a newer one is on its way, the old one is dimmed and says so. */
-export function HintImage({ unitId, source }: HintImageProps) {
+export function HintImage({ unit }: HintImageProps) {
   const t = useT();
   const [isInverted, setInverted] = useState(false);
-  const { pixels, isCurrent, failure } = useHintPreview(unitId);
+  const { pixels, isCurrent, failure } = useHintPreview(unit.id);
   const width = useDocument((document) => document.width);
   const height = useDocument((document) => document.height);
   const hasPicture = useDocument((document) => document.pictureId !== null);
   const size = { width: String(width), height: String(height) };
-  const isWithoutPicture = source === 'picture' && !hasPicture;
+  const isWithoutPicture = unit.source === 'picture' && !hasPicture;
   return (
     <figure className={styles['figure']}>
       <div
@@ -44,6 +45,7 @@ export function HintImage({ unitId, source }: HintImageProps) {
         {!isCurrent && <p className={styles['stale']}>{t('hint.stale')}</p>}
       </div>
       <figcaption className={styles['caption']}>{t('hint.size', size)}</figcaption>
+      {pixels && isCurrent && !isWithoutPicture && <HintActions {...{ unit, pixels }} />}
       <Switch
         label={t('hint.showInverted')}
         help={t('hint.showInvertedHelp')}

@@ -3,12 +3,12 @@ import { updateControlUnit } from '../../document/commands/control-unit-commands
 import { endBurst } from '../../document/history.ts';
 import type { ControlUnit } from '../../document/studio-document.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { useSession } from '../../session/session-store.ts';
 import { CONTROL_MODES } from '../../shared/generation/generation-request.ts';
 import { SETTING_RANGES } from '../../shared/generation/setting-ranges.ts';
 import { NumberSlider } from '../../ui/number-slider.tsx';
 import { Select } from '../../ui/select.tsx';
 import styles from './control-unit-panel.module.css';
+import { useDefaultStrength } from './use-default-strength.ts';
 
 /** How strongly, on which side and when the hint steers. */
 export function SteeringFields({ unit }: { readonly unit: ControlUnit }) {
@@ -54,11 +54,7 @@ export function SteeringFields({ unit }: { readonly unit: ControlUnit }) {
 function StrengthField({ unit }: { readonly unit: ControlUnit }) {
   const t = useT();
   const range = rangeOf('conditioningScale');
-  const defaultValue = useSession(({ engine }) =>
-    engine.status === 'ready'
-      ? engine.manifest.defaults.controlnetConditioningScale
-      : range.defaultValue,
-  );
+  const defaultValue = useDefaultStrength();
   return (
     <NumberSlider
       {...range}

@@ -3,25 +3,16 @@ import type { Result } from '../../session/result.ts';
 import { resultStore } from '../../session/result-store.ts';
 import { embedMetadata } from '../../shared/metadata/png-metadata.ts';
 import { failure } from '../../shared/outcome.ts';
+import { downloadFile } from '../../ui/download-file.ts';
 
-/** A download: one click, no question, and it works in every browser. */
 export async function saveResult(result: Result): Promise<void> {
   const pictures = resultStore.get(result.id);
   if (!pictures) return;
   try {
-    download(await pngOf(result, pictures.pictureUrl), fileNameOf(result));
+    downloadFile(await pngOf(result, pictures.pictureUrl), fileNameOf(result));
   } catch (error) {
     reportFailure(failure('internal', String(error)));
   }
-}
-
-function download(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The browser has taken the file over by the next task.
-  setTimeout(() => URL.revokeObjectURL(link.href));
 }
 
 /** The picture with its making written into it. */

@@ -2,6 +2,7 @@ import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { pictureStore, type SourcePicture } from '../../storage/picture-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { CameraButton } from './camera-button.tsx';
 import { ChooseButton } from './choose-button.tsx';
 import { PictureThumbnail } from './picture-thumbnail.tsx';
 import styles from './source-panel.module.css';
@@ -25,7 +26,10 @@ function NoPicture() {
   return (
     <>
       <p className={styles['muted']}>{t('source.hintText')}</p>
-      <ChooseButton label={t('source.choose')} />
+      <div className={styles['buttons']}>
+        <ChooseButton label={t('source.choose')} />
+        <CameraButton />
+      </div>
     </>
   );
 }
@@ -47,6 +51,7 @@ function PictureCard({ picture }: { readonly picture: SourcePicture }) {
         </p>
         <div className={styles['buttons']}>
           <ChooseButton label={t('source.replace')} />
+          <CameraButton />
           <Button onClick={removePicture} variant="quiet">
             {t('source.remove')}
           </Button>

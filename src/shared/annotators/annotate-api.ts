@@ -7,17 +7,33 @@ import type { AnnotatorId } from './annotator-specs.ts';
 export const RESIZE_MODES = ['stretch', 'crop', 'fill'] as const;
 export type ResizeMode = (typeof RESIZE_MODES)[number];
 
+/** The short side at which an annotator may look at its picture: the original's "Preprocessor Resolution". */
+export const DETECT_RESOLUTION = { min: 128, max: 1024, step: 64, default: 512 } as const;
+
 /** Source → resize → annotator → hint of exactly `width` × `height`. */
 export interface AnnotateRequest {
   readonly source: Pixels;
   readonly annotator: AnnotatorId;
   readonly parameters: ParameterValues;
   readonly resizeMode: ResizeMode;
+  /** Short side of the picture that the annotator sees; its map is resized to the hint. null: the hint's own size. */
+  readonly detectResolution: number | null;
   readonly width: number;
   readonly height: number;
+}
+
+/** In pixels of the hint, from its top left corner. */
+export type TracedPoint = readonly [x: number, y: number];
+
+/** A line of a hint, as a round brush would draw it. */
+export interface TracedLine {
+  readonly width: number;
+  readonly points: readonly TracedPoint[];
 }
 
 /** The annotate worker: previews stay live while the engine is busy. */
 export interface AnnotateApi {
   annotate(request: AnnotateRequest): Promise<Outcome<Pixels>>;
+  /** The white lines of a hint, the longest first. */
+  trace(hint: Pixels): Promise<Outcome<readonly TracedLine[]>>;
 }

@@ -8,6 +8,11 @@ export interface AnnotatorSpec {
   readonly id: string;
   /** What the resulting hint is good for; matched with a ControlNet's control types. */
   readonly controlTypes: readonly ControlType[];
+  /**
+   * How a map made at a detect resolution of its own becomes the hint's size: `nearest` where values must not mix (poses,
+   * classes, straight lines), `linear` where they may (depth, edges). The original's choice, annotator by annotator.
+   */
+  readonly mapResize: 'nearest' | 'linear';
   readonly parameters: readonly AnnotatorParameter[];
 }
 

@@ -2,19 +2,75 @@ import type { AnnotatorSpec } from './annotator-spec.ts';
 
 /** Every annotator, in the order of the picker. Ranges and defaults are the original ControlNet apps'. */
 export const ANNOTATOR_SPECS = [
-  { id: 'none', controlTypes: [], parameters: [] },
-  { id: 'invert', controlTypes: ['scribble', 'lineart'], parameters: [] },
+  { id: 'none', controlTypes: [], mapResize: 'linear', parameters: [] },
+  { id: 'invert', controlTypes: ['scribble', 'lineart'], mapResize: 'linear', parameters: [] },
   {
     id: 'scribble',
     controlTypes: ['scribble'],
+    mapResize: 'nearest',
     parameters: [{ kind: 'number', id: 'threshold', min: 0, max: 255, step: 1, default: 127 }],
   },
   {
     id: 'canny',
     controlTypes: ['canny', 'scribble', 'lineart'],
+    mapResize: 'linear',
     parameters: [
       { kind: 'number', id: 'lowThreshold', min: 1, max: 255, step: 1, default: 100 },
       { kind: 'number', id: 'highThreshold', min: 1, max: 255, step: 1, default: 200 },
+    ],
+  },
+  {
+    id: 'scribble-xdog',
+    controlTypes: ['scribble'],
+    mapResize: 'linear',
+    parameters: [
+      { kind: 'number', id: 'sigma', min: 0.3, max: 3, step: 0.1, default: 0.5 },
+      { kind: 'number', id: 'threshold', min: 1, max: 64, step: 1, default: 32 },
+    ],
+  },
+  {
+    id: 'lineart-xdog',
+    controlTypes: ['lineart', 'softedge', 'scribble'],
+    mapResize: 'linear',
+    parameters: [
+      { kind: 'number', id: 'sigma', min: 0.3, max: 5, step: 0.1, default: 1 },
+      { kind: 'number', id: 'threshold', min: -1, max: 1, step: 0.05, default: -0.1 },
+    ],
+  },
+  {
+    id: 'threshold',
+    controlTypes: ['scribble', 'lineart'],
+    mapResize: 'nearest',
+    parameters: [{ kind: 'number', id: 'threshold', min: 0, max: 255, step: 1, default: 127 }],
+  },
+  {
+    id: 'colour-regions',
+    controlTypes: ['seg'],
+    mapResize: 'nearest',
+    parameters: [
+      { kind: 'number', id: 'colours', min: 2, max: 32, step: 1, default: 8 },
+      { kind: 'number', id: 'smoothing', min: 0, max: 10, step: 0.5, default: 2 },
+    ],
+  },
+  {
+    id: 'colour-grid',
+    controlTypes: ['tile'],
+    mapResize: 'nearest',
+    parameters: [{ kind: 'number', id: 'block', min: 4, max: 256, step: 4, default: 64 }],
+  },
+  {
+    id: 'blur',
+    controlTypes: ['tile'],
+    mapResize: 'linear',
+    parameters: [{ kind: 'number', id: 'sigma', min: 0.5, max: 32, step: 0.5, default: 9 }],
+  },
+  {
+    id: 'content-shuffle',
+    controlTypes: ['shuffle'],
+    mapResize: 'linear',
+    parameters: [
+      { kind: 'number', id: 'seed', min: 0, max: 9999, step: 1, default: 0 },
+      { kind: 'number', id: 'scale', min: 32, max: 512, step: 16, default: 256 },
     ],
   },
 ] as const satisfies readonly AnnotatorSpec[];

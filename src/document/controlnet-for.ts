@@ -1,6 +1,6 @@
-import type { ControlUnit } from '../../document/studio-document.ts';
-import { annotatorSpec } from '../../shared/annotators/annotator-specs.ts';
-import type { BasePackManifest, ControlnetEntry } from '../../shared/packs/manifest.ts';
+import { annotatorSpec } from '../shared/annotators/annotator-specs.ts';
+import type { BasePackManifest, ControlnetEntry } from '../shared/packs/manifest.ts';
+import type { ControlUnit } from './studio-document.ts';
 
 /** The ControlNet a unit steers: the one chosen, or the pack's first that understands the annotator's hints. */
 export function controlnetFor(

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { PNG } from 'pngjs';
+import { expectAccessible } from './axe.ts';
+import { discAndSquarePng, meanDifference, readPicture } from './picture.ts';
+import { expect, test } from './test.ts';
+
+const photo = discAndSquarePng();
+
+test('two controls steer at once, can be moved with the keyboard, and undo puts them back', async ({
+  studio,
+  page,
+}) => {
+  await studio.dropFile('disc.png', 'image/png', photo);
+  await page.getByRole('button', { name: 'Add a control' }).click();
+  const heads = page.getByRole('button', { name: /^Control \d: / });
+  await expect(heads).toHaveText(['Control 1: Canny edges', 'Control 2: As drawn']);
+
+  const down = page.getByRole('button', { name: 'Move control 1 down' });
+  await down.focus();
+  await page.keyboard.press('Enter');
+  await expect(heads).toHaveText(['Control 1: As drawn', 'Control 2: Canny edges']);
+  await expect(page.getByRole('button', { name: 'Move control 2 down' })).toBeFocused();
+  await studio.undoButton.click();
+  await expect(heads).toHaveText(['Control 1: Canny edges', 'Control 2: As drawn']);
+
+  await heads.first().click();
+  await expect(heads.first()).toHaveAttribute('aria-expanded', 'false');
+  await expect(studio.annotator).toHaveCount(1);
+  await studio.screenshot('controls');
+  await expectAccessible(page);
+
+  await studio.drawFace();
+  await studio.prompt.fill('a face and a box');
+  await studio.page.getByRole('spinbutton', { name: 'Steps' }).fill('2');
+  await studio.generate(1);
+});
+
+test('a hint that the pack does not understand is named and left out', async ({ studio, page }) => {
+  await studio.dropFile('disc.png', 'image/png', photo);
+  await studio.annotator.selectOption({ label: 'Colour grid' });
+  await expect(page.getByText(/The model pack has no control network for this hint/)).toBeVisible();
+  await studio.prompt.fill('a balloon and a box');
+  await expect(page.getByText(/the hint “Colour grid”, so that control is left out/)).toBeVisible();
+  await studio.setNumber('Steps', 2);
+  await studio.generate(1);
+});
+
+test('a finer preprocessor resolution changes the hint, not its size', async ({ studio, page }) => {
+  await studio.dropFile('disc.png', 'image/png', photo);
+  await expect(page.getByRole('button', { name: 'Use as drawing' })).toBeVisible();
+  const perfect = await readPicture(studio.hint);
+  await page.getByRole('switch', { name: 'Pixel perfect' }).click();
+  await expect(page.getByRole('spinbutton', { name: 'Preprocessor resolution' })).toHaveValue(
+    '512',
+  );
+  await expect
+    .poll(async () => meanDifference(perfect, await readPicture(studio.hint)))
+    .toBeGreaterThan(0);
+  const fine = await readPicture(studio.hint);
+  expect([fine.width, fine.height]).toEqual([perfect.width, perfect.height]);
+});
+
+test('a hint can be saved, and drawn on as the drawing', async ({ studio, page }) => {
+  await studio.dropFile('disc.png', 'image/png', photo);
+  const useAsDrawing = page.getByRole('button', { name: 'Use as drawing' });
+  await expect(useAsDrawing).toBeVisible();
+  const hint = await readPicture(studio.hint);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save PNG' }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe(`hint-canny-${hint.width}x${hint.height}.png`);
+  expect(PNG.sync.read(readFileSync(await saved.path())).data.equals(hint.data)).toBe(true);
+
+  const blank = await readPicture(studio.canvas);
+  await useAsDrawing.click();
+  await expect(studio.annotator).toHaveValue('none');
+  await expect
+    .poll(async () => meanDifference(blank, await readPicture(studio.canvas)))
+    .toBeGreaterThan(1);
+  await studio.screenshot('hint-as-drawing');
+  await studio.undoButton.click();
+  await expect(studio.annotator).toHaveValue('canny');
+  await expect.poll(async () => meanDifference(blank, await readPicture(studio.canvas))).toBe(0);
+});
+
+test('all hints are shown side by side, and one of them can be taken', async ({ studio, page }) => {
+  await studio.dropFile('disc.png', 'image/png', photo);
+  await page.getByRole('button', { name: 'All hints…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'All hints' });
+  const names = await studio.annotator.locator('option').allTextContents();
+  await expect(dialog.getByRole('img')).toHaveCount(names.length);
+  await studio.screenshot('all-hints');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Use Line art (XDoG)' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(studio.annotator).toHaveValue('lineart-xdog');
+});
+
+/** A camera of our own, or one that refuses. */
+async function setCamera(page: Page, refusal: string | null): Promise<void> {
+  await page.evaluate((name) => {
+    const film = document.createElement('canvas');
+    film.width = 320;
+    film.height = 240;
+    const context = film.getContext('2d');
+    const roll = () => {
+      context?.fillRect(0, 0, 160, 240);
+      requestAnimationFrame(roll);
+    };
+    roll();
+    navigator.mediaDevices.getUserMedia = () =>
+      name === null
+        ? Promise.resolve(film.captureStream())
+        : Promise.reject(new DOMException('', name));
+  }, refusal);
+}
+
+test('a photo from the camera becomes the picture', async ({ studio, page }) => {
+  await setCamera(page, null);
+  await page.getByRole('button', { name: 'Take a photo' }).click();
+  await expect
+    .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth))
+    .toBe(320);
+  await studio.screenshot('camera');
+  await page.getByRole('button', { name: 'Take the photo' }).click();
+  await expect(page.getByText('320 × 240 px', { exact: false })).toBeVisible();
+  await expect(studio.annotator).toHaveValue('canny');
+});
+
+test('a camera that is refused is told in a sentence', async ({ page, studio: _opened }) => {
+  await setCamera(page, 'NotAllowedError');
+  await page.getByRole('button', { name: 'Take a photo' }).click();
+  await expect(page.getByText(/This page may not use the camera\./)).toBeVisible();
+});
