@@ -8,6 +8,7 @@ import { unwrap } from '../workers/runtime/engine-failure.ts';
 import { loadOrtInNode } from '../workers/runtime/ort-in-node.ts';
 import { Runtime } from '../workers/runtime/runtime.ts';
 import { relativeDifference, sampleJob } from '../workers/sample-job.fixture.ts';
+import { annotatorSpeeds } from './annotators.ts';
 import { matMulSpeed } from './matmul.ts';
 import { pythonReference } from './python-reference.ts';
 
@@ -90,6 +91,9 @@ if (steps === 20 && manifest.id === 'inkling-sketch') {
   const reference = unwrap(readNpy(await readFile(`${fixture}/final-latents.npy`))).data;
   const difference = relativeDifference(latents, reference);
   print('final latents against diffusers, in deviations', difference.toExponential(1));
+}
+for (const [id, milliseconds] of annotatorSpeeds()) {
+  print(`annotator ${id}, 512 × 512 px`, `${milliseconds.toFixed(0)} ms`);
 }
 // onnxruntime's threads would keep the process alive.
 process.exit();

