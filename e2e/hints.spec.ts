@@ -46,6 +46,30 @@ test('a hint that the pack does not understand is named and left out', async ({ 
   await studio.generate(1);
 });
 
+test('a control keeps a picture of its own beside the shared one, also over a reload', async ({
+  studio,
+  page,
+}) => {
+  await studio.dropFile('disc.png', 'image/png', photo);
+  await expect(page.getByRole('button', { name: 'Use as drawing' })).toBeVisible();
+  const shared = await readPicture(studio.hint);
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Another picture…' }).click();
+  const file = { name: 'large.png', mimeType: 'image/png', buffer: discAndSquarePng(100) };
+  await (await choosing).setFiles(file);
+  await expect(page.getByText('large.png')).toBeVisible();
+  await expect(page.getByText('disc.png')).toBeVisible();
+  const difference = async () => meanDifference(shared, await readPicture(studio.hint));
+  await expect.poll(difference).toBeGreaterThan(0);
+
+  await page.waitForTimeout(1000); // the autosave's moment of quiet
+  await studio.open();
+  await expect(page.getByText('large.png')).toBeVisible();
+  await expect.poll(difference).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Use the shared picture' }).click();
+  await expect.poll(difference).toBe(0);
+});
+
 test('a finer preprocessor resolution changes the hint, not its size', async ({ studio, page }) => {
   await studio.dropFile('disc.png', 'image/png', photo);
   await expect(page.getByRole('button', { name: 'Use as drawing' })).toBeVisible();

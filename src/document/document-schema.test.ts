@@ -50,9 +50,9 @@ test('the empty document is a valid one', () => {
   expect(parseDocument(serialiseDocument(emptyDocument)).ok).toBe(true);
 });
 
-test('a document saved before detect resolutions is read as pixel perfect', () => {
+test('a document saved before detect resolutions and own pictures has neither', () => {
   const saved = serialiseDocument(emptyDocument) as StudioDocument;
-  const older = saved.controlUnits.map(({ detectResolution: _, ...unit }) => unit);
+  const older = saved.controlUnits.map(({ detectResolution: _, pictureId: __, ...unit }) => unit);
   expect(parseDocument({ ...saved, controlUnits: older })).toEqual({
     ok: true,
     value: emptyDocument,

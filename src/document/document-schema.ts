@@ -40,6 +40,7 @@ const strokeSchema = v.object({
 const handControls = [
   'enabled',
   'source',
+  'pictureId',
   'annotator',
   'parameters',
   'resizeMode',
@@ -55,10 +56,11 @@ const controlUnitSchema = v.object({
   id: identifier,
   enabled: v.boolean(),
   source: v.picklist(['drawing', 'picture']),
+  // Absent, as the detect resolution, in what was saved before it could be chosen.
+  pictureId: v.optional(v.nullable(identifier), null),
   annotator: v.picklist(ANNOTATOR_SPECS.map((spec) => spec.id)),
   parameters: v.record(v.string(), v.union([finite, v.boolean()])),
   resizeMode: v.picklist(RESIZE_MODES),
-  // Absent in what was saved before it could be chosen.
   detectResolution: v.optional(v.nullable(wholeWithin(DETECT_RESOLUTION)), null),
   controlnetId: v.nullable(identifier),
   conditioningScale: within(SETTING_RANGES.conditioningScale),

@@ -7,6 +7,7 @@ export function createControlUnit(id: string): ControlUnit {
     id,
     enabled: true,
     source: 'drawing',
+    pictureId: null,
     annotator: 'none',
     parameters: {},
     resizeMode: 'crop',

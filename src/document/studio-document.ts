@@ -12,7 +12,7 @@ export interface StudioDocument {
   readonly width: number;
   readonly height: number;
   readonly strokes: readonly Stroke[];
-  /** The photo or other picture that hints can be made of; an id in the picture store. */
+  /** The photo or other picture that all hints can be made of; an id in the picture store. */
   readonly pictureId: string | null;
   readonly controlUnits: readonly ControlUnit[];
   readonly settings: GenerationSettings;
@@ -43,6 +43,8 @@ export interface ControlUnit {
   readonly id: string;
   readonly enabled: boolean;
   readonly source: 'drawing' | 'picture';
+  /** A picture of its own; null: the document's. */
+  readonly pictureId: string | null;
   readonly annotator: AnnotatorId;
   readonly parameters: ParameterValues;
   readonly resizeMode: ResizeMode;

@@ -1,3 +1,4 @@
+import { pictureOf } from '../document/named-pictures.ts';
 import type { ControlUnit, StudioDocument } from '../document/studio-document.ts';
 
 /** Stroke lists are immutable: the same list is the same drawing, also after an undo. */
@@ -11,7 +12,7 @@ export function hintKey(unit: ControlUnit, document: StudioDocument): string {
   const source =
     unit.source === 'drawing'
       ? ['drawing', identityOf(document.strokes)]
-      : ['picture', document.pictureId, unit.resizeMode];
+      : ['picture', pictureOf(unit, document), unit.resizeMode];
   const sorted = Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([width, height, annotator, sorted, detectResolution, ...source]);
 }

@@ -48,6 +48,14 @@ test("a picture goes to the annotator with the document's size", async () => {
   expect(annotate.mock.calls[0]?.[0]).toMatchObject({ source: photo, width: 384, height: 256 });
 });
 
+test('a control with a picture of its own looks at that', async () => {
+  const { renderer, annotate } = setUp();
+  const document = { ...emptyDocument, pictureId: 'another' };
+  const own = { ...unit, source: 'picture', annotator: 'canny', pictureId: 'photo' } as const;
+  await renderer.render(own, document, signal);
+  expect(annotate.mock.calls[0]?.[0]).toMatchObject({ source: photo });
+});
+
 test('a picture that is not there is a failure', async () => {
   const { renderer } = setUp();
   const hint = await renderer.render({ ...unit, source: 'picture' }, emptyDocument, signal);

@@ -1,3 +1,4 @@
+import { pictureOf } from '../document/named-pictures.ts';
 import type { ControlUnit, StudioDocument } from '../document/studio-document.ts';
 import type { AnnotateApi } from '../shared/annotators/annotate-api.ts';
 import { failure, type Outcome, success } from '../shared/outcome.ts';
@@ -60,7 +61,7 @@ export class HintRenderer {
 
   #source(unit: ControlUnit, document: StudioDocument): Outcome<Pixels> {
     if (unit.source === 'drawing') return this.#rasterise(document, BLACK_ON_WHITE);
-    const id = document.pictureId;
+    const id = pictureOf(unit, document);
     const picture = id === null ? undefined : this.#services.pictures.get(id);
     return picture
       ? success(picture.pixels)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { updateControlUnit } from '../document/commands/control-unit-commands.ts';
 import { restoreDocument } from '../document/commands/document-commands.ts';
 import { setPicture } from '../document/commands/picture-commands.ts';
 import { setSetting } from '../document/commands/setting-commands.ts';
@@ -46,6 +47,21 @@ test('what was drawn and written is there after a reload, with nothing to undo',
   });
   expect(restoredPictures.get('photo')?.name).toBe('cat.jpg');
   expect(canUndo()).toBe(false);
+});
+
+test('pictures of single controls are kept beside the shared one', async () => {
+  for (const id of ['shared', 'own']) {
+    pictures.add({ id, name: `${id}.jpg`, byteSize: 9, pixels: createPixels(1, 1) });
+  }
+  setPicture('shared');
+  updateControlUnit('control-1', { source: 'picture', pictureId: 'own' });
+  await vi.advanceTimersByTimeAsync(1000);
+
+  const restoredPictures = new PictureStore();
+  await restoreStudio(storage, restoredPictures);
+  expect(documentStore.getState().controlUnits[0]?.pictureId).toBe('own');
+  expect(restoredPictures.get('shared')?.name).toBe('shared.jpg');
+  expect(restoredPictures.get('own')?.name).toBe('own.jpg');
 });
 
 test('a burst of changes is written once', async () => {

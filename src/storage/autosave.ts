@@ -1,5 +1,6 @@
 import { serialiseDocument } from '../document/document-schema.ts';
 import { documentStore } from '../document/document-store.ts';
+import { namedPictures } from '../document/named-pictures.ts';
 import { type Failure, failure } from '../shared/outcome.ts';
 import type { PictureStore } from './picture-store.ts';
 import type { StudioStorage } from './studio-storage.ts';
@@ -18,7 +19,8 @@ export interface AutosaveOptions {
 export class Autosave {
   readonly #options: AutosaveOptions;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #savedPictureId: string | null | undefined;
+  /** Ids of the pictures that were written last; undefined before the first time. */
+  #savedPictures: string | undefined;
   #writing: Promise<void> = Promise.resolve();
   #isFailing = false;
 
@@ -50,11 +52,12 @@ export class Autosave {
   async #write(): Promise<void> {
     const { storage, pictures, onFailure } = this.#options;
     const document = documentStore.getState();
-    const { pictureId } = document;
     try {
-      if (pictureId !== this.#savedPictureId) {
-        await storage.savePicture(pictureId === null ? null : (pictures.get(pictureId) ?? null));
-        this.#savedPictureId = pictureId;
+      const ids = namedPictures(document);
+      if (ids.join() !== this.#savedPictures) {
+        const named = ids.map((id) => pictures.get(id)).filter((picture) => picture !== undefined);
+        await storage.savePictures(named);
+        this.#savedPictures = ids.join();
       }
       await storage.saveDocument(serialiseDocument(document));
       this.#isFailing = false;

@@ -34,11 +34,11 @@ export class IdbStorage implements StudioStorage {
     return (await database.get('pictures', id)) ?? null;
   }
 
-  async savePicture(picture: SourcePicture | null): Promise<void> {
+  async savePictures(pictures: readonly SourcePicture[]): Promise<void> {
     const database = await this.#open();
     const { store, done } = database.transaction('pictures', 'readwrite');
     await store.clear();
-    if (picture) await store.put(picture);
+    for (const picture of pictures) await store.put(picture);
     await done;
   }
 

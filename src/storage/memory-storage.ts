@@ -4,7 +4,7 @@ import type { StudioStorage } from './studio-storage.ts';
 /** Forgets everything with the page: for tests, and where the browser offers no storage. */
 export class MemoryStorage implements StudioStorage {
   #document: unknown = null;
-  #picture: SourcePicture | null = null;
+  #pictures: readonly SourcePicture[] = [];
 
   loadDocument(): Promise<unknown> {
     return Promise.resolve(structuredClone(this.#document));
@@ -16,11 +16,12 @@ export class MemoryStorage implements StudioStorage {
   }
 
   loadPicture(id: string): Promise<SourcePicture | null> {
-    return Promise.resolve(this.#picture?.id === id ? structuredClone(this.#picture) : null);
+    const picture = this.#pictures.find((each) => each.id === id);
+    return Promise.resolve(structuredClone(picture ?? null));
   }
 
-  savePicture(picture: SourcePicture | null): Promise<void> {
-    this.#picture = structuredClone(picture);
+  savePictures(pictures: readonly SourcePicture[]): Promise<void> {
+    this.#pictures = structuredClone(pictures);
     return Promise.resolve();
   }
 }

@@ -1,5 +1,6 @@
 import { restoreDocument } from '../document/commands/document-commands.ts';
 import { parseDocument } from '../document/document-schema.ts';
+import { namedPictures } from '../document/named-pictures.ts';
 import type { StudioDocument } from '../document/studio-document.ts';
 import { failure, type Outcome, success } from '../shared/outcome.ts';
 import type { PictureStore } from './picture-store.ts';
@@ -18,22 +19,33 @@ export async function restoreStudio(
     if (saved === null) return success(false);
     const document = parseDocument(saved);
     if (!document.ok) return document;
-    restoreDocument(await withPicture(document.value, storage, pictures));
+    restoreDocument(await withPictures(document.value, storage, pictures));
     return success(true);
   } catch (error) {
     return failure('storage-failed', String(error));
   }
 }
 
-/** A document whose picture was lost names none, rather than one that is not there. */
-async function withPicture(
+/** A document whose pictures were lost names none, rather than some that are not there. */
+async function withPictures(
   document: StudioDocument,
   storage: StudioStorage,
   pictures: Pick<PictureStore, 'add'>,
 ): Promise<StudioDocument> {
-  if (document.pictureId === null) return document;
-  const picture = await storage.loadPicture(document.pictureId);
-  if (!picture) return { ...document, pictureId: null };
-  pictures.add(picture);
-  return document;
+  const found = new Set<string>();
+  for (const id of namedPictures(document)) {
+    const picture = await storage.loadPicture(id);
+    if (!picture) continue;
+    pictures.add(picture);
+    found.add(id);
+  }
+  const ifFound = (id: string | null) => (id !== null && found.has(id) ? id : null);
+  return {
+    ...document,
+    pictureId: ifFound(document.pictureId),
+    controlUnits: document.controlUnits.map((unit) => ({
+      ...unit,
+      pictureId: ifFound(unit.pictureId),
+    })),
+  };
 }

@@ -36,16 +36,18 @@ describe.each<readonly [string, () => StudioStorage]>([
     const storage = open();
     const saved = picture('a');
     saved.pixels.data.set([1, 2, 3, 4]);
-    await storage.savePicture(saved);
+    await storage.savePictures([saved]);
     expect(await storage.loadPicture('a')).toEqual(saved);
   });
 
-  test('keeps one picture and forgets the one before', async () => {
+  test('keeps the pictures it was given last and forgets the others', async () => {
     const storage = open();
-    await storage.savePicture(picture('a'));
-    await storage.savePicture(picture('b'));
+    await storage.savePictures([picture('a'), picture('b')]);
+    await storage.savePictures([picture('b'), picture('c')]);
     expect(await storage.loadPicture('a')).toBeNull();
-    await storage.savePicture(null);
+    expect(await storage.loadPicture('b')).toEqual(picture('b'));
+    expect(await storage.loadPicture('c')).toEqual(picture('c'));
+    await storage.savePictures([]);
     expect(await storage.loadPicture('b')).toBeNull();
   });
 

@@ -69,6 +69,11 @@ describe('generateBlockers', () => {
     ]);
   });
 
+  it('is content with a picture of the control’s own', () => {
+    const unit = unitWith({ source: 'picture', annotator: 'canny', pictureId: 'own' });
+    expect(codes(documentWith(unit))).toEqual([]);
+  });
+
   it('asks for a prompt when the only hint is one that the pack does not understand', () => {
     const document = documentWith({ strokes: [stroke], ...unitWith({ annotator: 'colour-grid' }) });
     expect(codes(document)).toEqual(['promptEmpty']);

@@ -1,4 +1,5 @@
 import { controlnetFor } from '../../document/controlnet-for.ts';
+import { pictureOf } from '../../document/named-pictures.ts';
 import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
 import type { EngineState } from '../../engine/engine-state.ts';
 import type { AnnotatorId } from '../../shared/annotators/annotator-specs.ts';
@@ -72,7 +73,8 @@ function packBlockers(document: StudioDocument, manifest: BasePackManifest): rea
 
 function hintBlockers(document: StudioDocument, units: readonly ControlUnit[]): readonly Blocker[] {
   const blockers: Blocker[] = [];
-  const lacksPicture = (unit: ControlUnit) => unit.source === 'picture' && !document.pictureId;
+  const lacksPicture = (unit: ControlUnit) =>
+    unit.source === 'picture' && pictureOf(unit, document) === null;
   if (units.some(lacksPicture)) {
     blockers.push({ code: 'pictureMissing', cure: 'showHint' });
   }
@@ -83,8 +85,8 @@ function hintBlockers(document: StudioDocument, units: readonly ControlUnit[]): 
 }
 
 function hasHint(document: StudioDocument, units: readonly ControlUnit[]): boolean {
-  return units.some(({ source }) =>
-    source === 'drawing' ? document.strokes.length > 0 : document.pictureId !== null,
+  return units.some((unit) =>
+    unit.source === 'drawing' ? document.strokes.length > 0 : pictureOf(unit, document) !== null,
   );
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { pictureOf } from '../../document/named-pictures.ts';
 import type { ControlUnit } from '../../document/studio-document.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -19,7 +20,7 @@ export function HintImage({ unit }: HintImageProps) {
   const { pixels, isCurrent, failure } = useHintPreview(unit.id);
   const width = useDocument((document) => document.width);
   const height = useDocument((document) => document.height);
-  const hasPicture = useDocument((document) => document.pictureId !== null);
+  const hasPicture = useDocument((document) => pictureOf(unit, document) !== null);
   const size = { width: String(width), height: String(height) };
   const isWithoutPicture = unit.source === 'picture' && !hasPicture;
   return (

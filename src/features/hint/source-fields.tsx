@@ -3,6 +3,7 @@ import type { ControlUnit } from '../../document/studio-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { RESIZE_MODES } from '../../shared/annotators/annotate-api.ts';
 import { Select } from '../../ui/select.tsx';
+import { OwnPictureField } from './own-picture-field.tsx';
 
 /** What the hint is made of, and how a picture of another shape is fitted. */
 export function SourceFields({ unit }: { readonly unit: ControlUnit }) {
@@ -18,6 +19,7 @@ export function SourceFields({ unit }: { readonly unit: ControlUnit }) {
         ]}
         onChange={(source) => updateControlUnit(unit.id, { source })}
       />
+      {unit.source === 'picture' && <OwnPictureField unit={unit} />}
       {unit.source === 'picture' && (
         <Select
           label={t('hint.resizeMode')}

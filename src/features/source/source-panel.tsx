@@ -2,11 +2,11 @@ import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { pictureStore, type SourcePicture } from '../../storage/picture-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { CameraButton } from './camera-button.tsx';
-import { ChooseButton } from './choose-button.tsx';
 import { PictureThumbnail } from './picture-thumbnail.tsx';
 import styles from './source-panel.module.css';
-import { removePicture } from './take-picture.ts';
+import { removePicture, takePicture } from './take-picture.ts';
 
 /** The photo or picture that hints can be made of. */
 export function SourcePanel() {
@@ -27,7 +27,11 @@ function NoPicture() {
     <>
       <p className={styles['muted']}>{t('source.hintText')}</p>
       <div className={styles['buttons']}>
-        <ChooseButton label={t('source.choose')} />
+        <FileButton
+          label={t('source.choose')}
+          accept="image/*"
+          onFile={(file) => void takePicture(file)}
+        />
         <CameraButton />
       </div>
     </>
@@ -50,7 +54,11 @@ function PictureCard({ picture }: { readonly picture: SourcePicture }) {
           })}
         </p>
         <div className={styles['buttons']}>
-          <ChooseButton label={t('source.replace')} />
+          <FileButton
+            label={t('source.replace')}
+            accept="image/*"
+            onFile={(file) => void takePicture(file)}
+          />
           <CameraButton />
           <Button onClick={removePicture} variant="quiet">
             {t('source.remove')}

@@ -1,27 +1,13 @@
 import { setPicture } from '../../document/commands/picture-commands.ts';
 import { undo } from '../../document/history.ts';
-import { referencedPictures } from '../../document/referenced-pictures.ts';
+import { keepPicture } from '../../hints/keep-picture.ts';
 import { reportFailure } from '../../session/failure-notices.ts';
 import { notify } from '../../session/toasts.ts';
-import { pictureStore } from '../../storage/picture-store.ts';
-import { decodePicture } from './decode-picture.ts';
 
-let latest = 0;
-
-/** Takes a file as the picture. If it cannot be read, that is said and nothing changes. The newest file wins. */
+/** Takes a file as the picture. If it cannot be read, that is said and nothing changes. */
 export async function takePicture(file: File): Promise<void> {
-  latest += 1;
-  const own = latest;
-  const pixels = await decodePicture(file);
-  if (own !== latest) return;
-  if (!pixels.ok) {
-    reportFailure(pixels);
-    return;
-  }
-  const id = crypto.randomUUID();
-  pictureStore.add({ id, name: file.name, byteSize: file.size, pixels: pixels.value });
-  setPicture(id);
-  pictureStore.keepOnly(referencedPictures());
+  const kept = await keepPicture(file, 'studio', setPicture);
+  if (!kept.ok && kept.code !== 'cancelled') reportFailure(kept);
 }
 
 export function removePicture(): void {

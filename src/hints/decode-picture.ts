@@ -1,5 +1,5 @@
-import { failure, type Outcome, success } from '../../shared/outcome.ts';
-import type { Pixels } from '../../shared/pixels.ts';
+import { failure, type Outcome, success } from '../shared/outcome.ts';
+import type { Pixels } from '../shared/pixels.ts';
 
 /** Beyond this the decoded picture alone takes more than 256 MB. */
 const MAX_MEGAPIXELS = 64;

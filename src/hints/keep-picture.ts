@@ -1,0 +1,27 @@
+import { referencedPictures } from '../document/named-pictures.ts';
+import { failure, type Outcome, success } from '../shared/outcome.ts';
+import { pictureStore } from '../storage/picture-store.ts';
+import { decodePicture } from './decode-picture.ts';
+
+const latest = new Map<string, number>();
+
+/**
+ * Decodes a file, keeps its pixels and lets the document name them. Of several files for one place the newest wins; the
+ * others are `cancelled`. Pictures that nobody names any more are freed.
+ */
+export async function keepPicture(
+  file: File,
+  place: string,
+  name: (pictureId: string) => void,
+): Promise<Outcome<void>> {
+  const own = (latest.get(place) ?? 0) + 1;
+  latest.set(place, own);
+  const pixels = await decodePicture(file);
+  if (own !== latest.get(place)) return failure('cancelled', file.name);
+  if (!pixels.ok) return pixels;
+  const id = crypto.randomUUID();
+  pictureStore.add({ id, name: file.name, byteSize: file.size, pixels: pixels.value });
+  name(id);
+  pictureStore.keepOnly(referencedPictures());
+  return success(undefined);
+}
