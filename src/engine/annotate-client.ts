@@ -1,7 +1,12 @@
 import { transfer, wrap } from 'comlink';
-import type { AnnotateApi, AnnotateRequest } from '../shared/annotators/annotate-api.ts';
-import { failure, type Outcome } from '../shared/outcome.ts';
-import { copyPixels, type Pixels } from '../shared/pixels.ts';
+import type {
+  AnnotateApi,
+  AnnotateRequest,
+  AnnotateWorkerApi,
+  HintOutcome,
+} from '../shared/annotators/annotate-api.ts';
+import { failure } from '../shared/outcome.ts';
+import { copyPixels } from '../shared/pixels.ts';
 
 /** A running annotate worker, or a stand-in in tests. */
 export interface AnnotateWire {
@@ -13,7 +18,7 @@ export interface AnnotateWire {
 interface LiveWire {
   readonly wire: AnnotateWire;
   /** Resolves when the worker dies; comlink's own promises would wait for ever. */
-  readonly death: Promise<Outcome<Pixels>>;
+  readonly death: Promise<HintOutcome>;
 }
 
 /** Makes hints in a worker of its own. A crashed worker fails what it was doing and is started anew on demand. */
@@ -25,7 +30,7 @@ export class AnnotateClient implements AnnotateApi {
     this.#connect = connect;
   }
 
-  async annotate(request: AnnotateRequest): Promise<Outcome<Pixels>> {
+  async annotate(request: AnnotateRequest): Promise<HintOutcome> {
     const { wire, death } = this.#wire();
     try {
       return await Promise.race([wire.api.annotate(request), death]);
@@ -46,7 +51,7 @@ export class AnnotateClient implements AnnotateApi {
 
   #start(): LiveWire {
     const wire = this.#connect();
-    const death = new Promise<Outcome<Pixels>>((resolve) => {
+    const death = new Promise<HintOutcome>((resolve) => {
       wire.onDeath((reason) => {
         wire.terminate();
         if (this.#live?.wire === wire) this.#live = null;
@@ -68,7 +73,9 @@ export const annotateClient = new AnnotateClient(() =>
 );
 
 function annotateWire(worker: Worker): AnnotateWire {
-  const remote = wrap<AnnotateApi>(worker);
+  const remote = wrap<AnnotateWorkerApi>(worker);
+  // Unanswered where the worker cannot run; its death is reported by itself.
+  void remote.openPack(new URL('packs/annotators/', document.baseURI).href);
   return {
     api: {
       annotate(request) {

@@ -3,6 +3,9 @@ import { copyPixels } from '../../src/shared/pixels.ts';
 import { type Annotator, numberParameter } from './annotator.ts';
 import { canny } from './canny.ts';
 import { invert } from './invert.ts';
+import { mlsd } from './mlsd.ts';
+import { personMask } from './person-mask.ts';
+import { salientObject } from './salient-object.ts';
 import { scribble } from './scribble.ts';
 
 /** The algorithm behind every annotator that the studio offers; the specs in src/shared/annotators say how to ask. */
@@ -16,4 +19,11 @@ export const ANNOTATORS: Readonly<Record<AnnotatorId, Annotator>> = {
       numberParameter(parameters, 'lowThreshold'),
       numberParameter(parameters, 'highThreshold'),
     ),
+  mlsd: (picture, parameters, runGraph) =>
+    mlsd(picture, runGraph, {
+      minScore: numberParameter(parameters, 'valueThreshold'),
+      minLength: numberParameter(parameters, 'distanceThreshold'),
+    }),
+  'salient-object': (picture, _, runGraph) => salientObject(picture, runGraph),
+  'person-mask': (picture, _, runGraph) => personMask(picture, runGraph),
 };

@@ -17,6 +17,16 @@ export const ANNOTATOR_SPECS = [
       { kind: 'number', id: 'highThreshold', min: 1, max: 255, step: 1, default: 200 },
     ],
   },
+  {
+    id: 'mlsd',
+    controlTypes: ['mlsd', 'lineart', 'scribble'],
+    parameters: [
+      { kind: 'number', id: 'valueThreshold', min: 0.01, max: 2, step: 0.01, default: 0.1 },
+      { kind: 'number', id: 'distanceThreshold', min: 0.01, max: 20, step: 0.01, default: 0.1 },
+    ],
+  },
+  { id: 'salient-object', controlTypes: ['mask'], parameters: [] },
+  { id: 'person-mask', controlTypes: ['mask'], parameters: [] },
 ] as const satisfies readonly AnnotatorSpec[];
 
 export type AnnotatorId = (typeof ANNOTATOR_SPECS)[number]['id'];
