@@ -26,3 +26,10 @@ export function numberParameter(parameters: ParameterValues, id: string): number
   if (typeof value !== 'number') throw new TypeError(`parameter ${id} is no number: ${value}`);
   return value;
 }
+
+/** The same for a switch. */
+export function toggleParameter(parameters: ParameterValues, id: string): boolean {
+  const value = parameters[id];
+  if (typeof value !== 'boolean') throw new TypeError(`parameter ${id} is no switch: ${value}`);
+  return value;
+}

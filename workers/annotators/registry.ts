@@ -1,9 +1,10 @@
 import type { AnnotatorId } from '../../src/shared/annotators/annotator-specs.ts';
 import { copyPixels } from '../../src/shared/pixels.ts';
-import { type Annotator, numberParameter } from './annotator.ts';
+import { type Annotator, numberParameter, toggleParameter } from './annotator.ts';
 import { canny } from './canny.ts';
 import { invert } from './invert.ts';
 import { mlsd } from './mlsd.ts';
+import { openpose } from './openpose.ts';
 import { personMask } from './person-mask.ts';
 import { salientObject } from './salient-object.ts';
 import { scribble } from './scribble.ts';
@@ -23,6 +24,11 @@ export const ANNOTATORS: Readonly<Record<AnnotatorId, Annotator>> = {
     mlsd(picture, runGraph, {
       minScore: numberParameter(parameters, 'valueThreshold'),
       minLength: numberParameter(parameters, 'distanceThreshold'),
+    }),
+  openpose: (picture, parameters, runGraph) =>
+    openpose(picture, runGraph, {
+      withHands: toggleParameter(parameters, 'hands'),
+      withFace: toggleParameter(parameters, 'face'),
     }),
   'salient-object': (picture, _, runGraph) => salientObject(picture, runGraph),
   'person-mask': (picture, _, runGraph) => personMask(picture, runGraph),

@@ -25,6 +25,14 @@ export const ANNOTATOR_SPECS = [
       { kind: 'number', id: 'distanceThreshold', min: 0.01, max: 20, step: 0.01, default: 0.1 },
     ],
   },
+  {
+    id: 'openpose',
+    controlTypes: ['openpose'],
+    parameters: [
+      { kind: 'toggle', id: 'hands', default: false },
+      { kind: 'toggle', id: 'face', default: false },
+    ],
+  },
   { id: 'salient-object', controlTypes: ['mask'], parameters: [] },
   { id: 'person-mask', controlTypes: ['mask'], parameters: [] },
 ] as const satisfies readonly AnnotatorSpec[];
