@@ -49,10 +49,10 @@ describe('drawPoses', () => {
   });
 
   it('draws hands with a red thumb and blue joints, faces as white dots', () => {
-    const fingers = Array.from({ length: 20 }, (_, i): Point => [
-      40 + 20 * (i % 4),
-      300 + 30 * Math.floor(i / 4),
-    ]);
+    const fingers = Array.from(
+      { length: 20 },
+      (_, i): Point => [40 + 20 * (i % 4), 300 + 30 * Math.floor(i / 4)],
+    );
     const hand: Point[] = [[20, 300], ...fingers];
     const drawn = drawPoses([{ body: [], hands: [hand], face: [[256, 50]] }], size);
     expect(colourAt(drawn, [30, 300])).toEqual([255, 0, 0]);
