@@ -92,7 +92,7 @@ if (steps === 20 && manifest.id === 'inkling-sketch') {
   const difference = relativeDifference(latents, reference);
   print('final latents against diffusers, in deviations', difference.toExponential(1));
 }
-for (const [id, milliseconds] of annotatorSpeeds()) {
+for (const [id, milliseconds] of await annotatorSpeeds()) {
   print(`annotator ${id}, 512 × 512 px`, `${milliseconds.toFixed(0)} ms`);
 }
 // onnxruntime's threads would keep the process alive.

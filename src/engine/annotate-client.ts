@@ -2,6 +2,8 @@ import { transfer, wrap } from 'comlink';
 import type {
   AnnotateApi,
   AnnotateRequest,
+  AnnotateWorkerApi,
+  HintOutcome,
   TracedLine,
 } from '../shared/annotators/annotate-api.ts';
 import { type Failure, failure, type Outcome } from '../shared/outcome.ts';
@@ -29,7 +31,7 @@ export class AnnotateClient implements AnnotateApi {
     this.#connect = connect;
   }
 
-  annotate(request: AnnotateRequest): Promise<Outcome<Pixels>> {
+  annotate(request: AnnotateRequest): Promise<HintOutcome> {
     return this.#ask((api) => api.annotate(request));
   }
 
@@ -37,7 +39,7 @@ export class AnnotateClient implements AnnotateApi {
     return this.#ask((api) => api.trace(hint));
   }
 
-  async #ask<T>(question: (api: AnnotateApi) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  async #ask<T>(question: (api: AnnotateApi) => Promise<T>): Promise<T | Failure> {
     const { wire, death } = this.#wire();
     try {
       return await Promise.race([question(wire.api), death]);
@@ -80,7 +82,9 @@ export const annotateClient = new AnnotateClient(() =>
 );
 
 function annotateWire(worker: Worker): AnnotateWire {
-  const remote = wrap<AnnotateApi>(worker);
+  const remote = wrap<AnnotateWorkerApi>(worker);
+  // Unanswered where the worker cannot run; its death is reported by itself.
+  void remote.openPack(new URL('packs/annotators/', document.baseURI).href);
   return {
     api: {
       annotate(request) {

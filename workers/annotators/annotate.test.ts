@@ -3,6 +3,7 @@ import type { AnnotateRequest } from '../../src/shared/annotators/annotate-api.t
 import { ANNOTATOR_SPECS } from '../../src/shared/annotators/annotator-specs.ts';
 import { createPixels, type Pixels } from '../../src/shared/pixels.ts';
 import { annotate } from './annotate.ts';
+import type { GraphRunner } from './graph-runner.ts';
 
 /** One RGBA quadruple repeated, with some pixels of another. */
 function picture(
@@ -26,8 +27,22 @@ const request: AnnotateRequest = {
   height: 4,
 };
 
-function hintOf(overrides: Partial<AnnotateRequest>): Pixels {
-  const outcome = annotate({ ...request, ...overrides });
+/** Networks that see nothing: every output that any of them has; scores of people are logits, the rest zeros. */
+const blindGraphs: GraphRunner = async () => ({
+  Identity_1: { data: new Float32Array(2254).fill(-100), dims: [1, 2254, 1] },
+  ...Object.fromEntries(
+    Object.entries({
+      scores: 256 * 256,
+      offsets: 4 * 256 * 256,
+      1959: 320 * 320,
+      Identity: 2254 * 12,
+      activation_10: 256 * 256,
+    }).map(([name, length]) => [name, { data: new Float32Array(length), dims: [length] }]),
+  ),
+});
+
+async function hintOf(overrides: Partial<AnnotateRequest>): Promise<Pixels> {
+  const outcome = await annotate({ ...request, ...overrides }, blindGraphs);
   if (!outcome.ok) throw new Error(`${outcome.code}: ${outcome.detail}`);
   return outcome.value;
 }
@@ -43,37 +58,37 @@ describe('annotate', () => {
     ['red on white', picture([255, 255, 255, 255], [230, 20, 20, 255], [5, 6])],
     ['black on nothing', picture([0, 0, 0, 0], [0, 0, 0, 255], [5, 6])],
     ['yellow on a chalkboard', picture([20, 60, 40, 255], [250, 240, 90, 255], [5, 6])],
-  ])('makes white strokes of ink that is %s', (_, source) => {
-    expect(whiteOf(hintOf({ source }))).toEqual([5, 6]);
+  ])('makes white strokes of ink that is %s', async (_, source) => {
+    expect(whiteOf(await hintOf({ source }))).toEqual([5, 6]);
   });
 
-  it('makes an empty hint of an empty sheet of either colour', () => {
+  it('makes an empty hint of an empty sheet of either colour', async () => {
     for (const level of [0, 255]) {
       const source = picture([level, level, level, 255], [], []);
-      expect(whiteOf(hintOf({ source }))).toEqual([]);
+      expect(whiteOf(await hintOf({ source }))).toEqual([]);
     }
   });
 
-  it('takes more or less ink as the threshold says', () => {
+  it('takes more or less ink as the threshold says', async () => {
     const source = picture([255, 255, 255, 255], [150, 150, 150, 255], [3]);
-    expect(whiteOf(hintOf({ source }))).toEqual([]);
-    expect(whiteOf(hintOf({ source, parameters: { threshold: 151 } }))).toEqual([3]);
+    expect(whiteOf(await hintOf({ source }))).toEqual([]);
+    expect(whiteOf(await hintOf({ source, parameters: { threshold: 151 } }))).toEqual([3]);
   });
 
-  it('inverts, or hands the own map through', () => {
-    expect(whiteOf(hintOf({ annotator: 'invert' }))).toEqual([5, 6]);
-    expect(hintOf({ annotator: 'none' })).toEqual(drawing);
+  it('inverts, or hands the own map through', async () => {
+    expect(whiteOf(await hintOf({ annotator: 'invert' }))).toEqual([5, 6]);
+    expect(await hintOf({ annotator: 'none' })).toEqual(drawing);
   });
 
   it.each(ANNOTATOR_SPECS.map(({ id }) => id))(
     'gives an opaque hint of the wanted size, of any source, with %s',
-    (annotator) => {
+    async (annotator) => {
       for (const [width, height] of [
         [1, 1],
         [2, 3],
         [300, 7],
       ] as const) {
-        const hint = hintOf({
+        const hint = await hintOf({
           source: createPixels(width, height),
           annotator,
           width: 20,
@@ -85,7 +100,7 @@ describe('annotate', () => {
     },
   );
 
-  it('looks at the detect resolution and hands the map back at the size of the hint', () => {
+  it('looks at the detect resolution and hands the map back at the size of the hint', async () => {
     // Thirty-two columns, black and white by turns, are grey to an annotator that sees few of them.
     const stripes = createPixels(512, 512);
     for (let i = 0; i < stripes.data.length; i += 4) {
@@ -93,8 +108,8 @@ describe('annotate', () => {
       stripes.data[i + 3] = 255;
     }
     const size = { source: stripes, annotator: 'threshold', width: 256, height: 256 } as const;
-    const fine = hintOf({ ...size, detectResolution: 512 });
-    const coarse = hintOf({ ...size, detectResolution: 128, parameters: { threshold: 130 } });
+    const fine = await hintOf({ ...size, detectResolution: 512 });
+    const coarse = await hintOf({ ...size, detectResolution: 128, parameters: { threshold: 130 } });
     expect([fine.width, fine.height, coarse.width]).toEqual([256, 256, 256]);
     expect(whiteOf(fine)).toHaveLength(256 * 256);
     expect(whiteOf(coarse)).toEqual([]);
@@ -103,13 +118,13 @@ describe('annotate', () => {
   it.each([
     ['nearest', 'threshold', 2],
     ['linear', 'blur', 200],
-  ] as const)('resizes maps %s where %s asks for it', (_, annotator, levels) => {
+  ] as const)('resizes maps %s where %s asks for it', async (_, annotator, levels) => {
     const disc = createPixels(300, 200);
     for (let i = 0; i < 300 * 200; i++) {
       const inside = Math.hypot((i % 300) - 150, Math.floor(i / 300) - 100) < 60;
       disc.data.set(inside ? [250, 250, 250, 255] : [5, 5, 5, 255], 4 * i);
     }
-    const hint = hintOf({
+    const hint = await hintOf({
       source: disc,
       annotator,
       width: 300,
@@ -121,10 +136,10 @@ describe('annotate', () => {
     else expect(found).toBeGreaterThan(levels);
   });
 
-  it('neither changes nor hands out the source', () => {
+  it('neither changes nor hands out the source', async () => {
     const before = drawing.data.slice();
     for (const { id } of ANNOTATOR_SPECS) {
-      expect(hintOf({ annotator: id }).data.buffer).not.toBe(drawing.data.buffer);
+      expect((await hintOf({ annotator: id })).data.buffer).not.toBe(drawing.data.buffer);
     }
     expect(drawing.data).toEqual(before);
   });
@@ -155,7 +170,10 @@ describe('annotate refuses', () => {
     ['a threshold out of range', { parameters: { threshold: 256 } }, 'invalid-request'],
     ['a threshold that is no number', { parameters: { threshold: Number.NaN } }, 'invalid-request'],
     ['a switch for a number', { parameters: { threshold: true } }, 'invalid-request'],
-  ])('%s', (_, overrides, code) => {
-    expect(annotate({ ...request, ...overrides })).toMatchObject({ ok: false, code });
+  ])('%s', async (_, overrides, code) => {
+    expect(await annotate({ ...request, ...overrides }, blindGraphs)).toMatchObject({
+      ok: false,
+      code,
+    });
   });
 });

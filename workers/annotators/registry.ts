@@ -1,6 +1,6 @@
 import type { AnnotatorId } from '../../src/shared/annotators/annotator-specs.ts';
 import { copyPixels } from '../../src/shared/pixels.ts';
-import { type Annotator, numberParameter } from './annotator.ts';
+import { type Annotator, numberParameter, toggleParameter } from './annotator.ts';
 import { blur } from './blur.ts';
 import { canny } from './canny.ts';
 import { colourGrid } from './colour-grid.ts';
@@ -8,6 +8,10 @@ import { colourRegions } from './colour-regions.ts';
 import { contentShuffle } from './content-shuffle.ts';
 import { invert } from './invert.ts';
 import { lineartXdog } from './lineart-xdog.ts';
+import { mlsd } from './mlsd.ts';
+import { openpose } from './openpose.ts';
+import { personMask } from './person-mask.ts';
+import { salientObject } from './salient-object.ts';
 import { scribble } from './scribble.ts';
 import { scribbleXdog } from './scribble-xdog.ts';
 import { threshold } from './threshold.ts';
@@ -50,4 +54,16 @@ export const ANNOTATORS: Readonly<Record<AnnotatorId, Annotator>> = {
       numberParameter(parameters, 'seed'),
       numberParameter(parameters, 'scale'),
     ),
+  mlsd: (picture, parameters, runGraph) =>
+    mlsd(picture, runGraph, {
+      minScore: numberParameter(parameters, 'valueThreshold'),
+      minLength: numberParameter(parameters, 'distanceThreshold'),
+    }),
+  openpose: (picture, parameters, runGraph) =>
+    openpose(picture, runGraph, {
+      withHands: toggleParameter(parameters, 'hands'),
+      withFace: toggleParameter(parameters, 'face'),
+    }),
+  'salient-object': (picture, _, runGraph) => salientObject(picture, runGraph),
+  'person-mask': (picture, _, runGraph) => personMask(picture, runGraph),
 };

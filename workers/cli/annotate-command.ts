@@ -1,24 +1,30 @@
 import { parseArgs } from 'node:util';
 import { DETECT_RESOLUTION, RESIZE_MODES } from '../../src/shared/annotators/annotate-api.ts';
-import { defaultParameters } from '../../src/shared/annotators/annotator-spec.ts';
+import type { ParameterValues } from '../../src/shared/annotators/annotator-spec.ts';
 import { ANNOTATOR_SPECS, annotatorSpec } from '../../src/shared/annotators/annotator-specs.ts';
-import { annotate } from '../annotators/annotate.ts';
 import { unwrap } from '../runtime/engine-failure.ts';
+import { ANNOTATOR_PACK, annotateInNode } from './annotate-in-node.ts';
 import { readPicture, writePng } from './picture-file.ts';
 import { report } from './report.ts';
 import { numberOption, oneOf, UsageError } from './usage-error.ts';
 
+const NAMES = ANNOTATOR_SPECS.map(({ id }) => id);
+
 const HELP = `Usage: npm run inkling -- annotate NAME PICTURE --out HINT.png [options]
 
-  NAME              ${ANNOTATOR_SPECS.map(({ id }) => id).join(', ')}
+  NAME              ${NAMES.join(', ')}
   --out FILE        where to write the hint (PNG)
   --low N           canny: low threshold, 1–255 (100)
   --high N          canny: high threshold, 1–255 (200)
-  --threshold N     scribble: what is ink, 0–255 (127)
+  --set NAME=VALUE  any parameter, as often as needed; a switch takes true or false
+  --pack FOLDER     the annotators' networks (${ANNOTATOR_PACK})
   --width N         size of the hint; the picture's own by default
   --height N
   --detect N        short side of the picture the annotator sees; the hint's own by default
   --resize MODE     ${RESIZE_MODES.join(', ')} (crop)
+
+Parameters, with their ranges and defaults:
+${ANNOTATOR_SPECS.flatMap(parameterLines).join('\n')}
 `;
 
 export async function annotateCommand(args: readonly string[]): Promise<number> {
@@ -29,7 +35,8 @@ export async function annotateCommand(args: readonly string[]): Promise<number> 
       out: { type: 'string' },
       low: { type: 'string' },
       high: { type: 'string' },
-      threshold: { type: 'string' },
+      set: { type: 'string', multiple: true, default: [] },
+      pack: { type: 'string', default: ANNOTATOR_PACK },
       width: { type: 'string' },
       height: { type: 'string' },
       detect: { type: 'string' },
@@ -42,41 +49,54 @@ export async function annotateCommand(args: readonly string[]): Promise<number> 
     return 0;
   }
   const [name, file, ...rest] = positionals;
-  if (name === undefined || file === undefined || rest.length > 0 || values.out === undefined) {
+  const { out } = values;
+  if (name === undefined || file === undefined || rest.length > 0 || out === undefined) {
     throw new UsageError('annotate needs NAME, PICTURE and --out HINT.png');
   }
-  const spec = annotatorSpec(
-    oneOf(
-      'name',
-      name,
-      ANNOTATOR_SPECS.map(({ id }) => id),
-    ),
-  );
-  const given = {
-    ...(values.low !== undefined && { lowThreshold: numberOption('low', values.low, 0) }),
-    ...(values.high !== undefined && { highThreshold: numberOption('high', values.high, 0) }),
-    ...(values.threshold !== undefined && {
-      threshold: numberOption('threshold', values.threshold, 0),
-    }),
-  };
+  const annotator = oneOf('name', name, NAMES);
+  const resizeMode = oneOf('resize', values.resize, RESIZE_MODES);
+  const parameters = readParameters([
+    ...(values.low === undefined ? [] : [`lowThreshold=${values.low}`]),
+    ...(values.high === undefined ? [] : [`highThreshold=${values.high}`]),
+    ...values.set,
+  ]);
   return report(async () => {
     const source = unwrap(await readPicture(file));
-    const hint = annotate({
+    const width = numberOption('width', values.width, source.width);
+    const height = numberOption('height', values.height, source.height);
+    const detectResolution =
+      values.detect === undefined
+        ? null
+        : numberOption('detect', values.detect, DETECT_RESOLUTION.default);
+    const request = {
       source,
-      annotator: oneOf(
-        'name',
-        name,
-        ANNOTATOR_SPECS.map(({ id }) => id),
-      ),
-      parameters: { ...defaultParameters(spec), ...given },
-      resizeMode: oneOf('resize', values.resize, RESIZE_MODES),
-      detectResolution:
-        values.detect === undefined
-          ? null
-          : numberOption('detect', values.detect, DETECT_RESOLUTION.default),
-      width: numberOption('width', values.width, source.width),
-      height: numberOption('height', values.height, source.height),
-    });
-    await writePng(values.out ?? '', unwrap(hint));
+      annotator,
+      parameters,
+      resizeMode,
+      detectResolution,
+      width,
+      height,
+    };
+    const hint = await annotateInNode(request, values.pack);
+    await writePng(out, unwrap(hint));
+    if (hint.ok && hint.notice) process.stderr.write(`The hint is empty: ${hint.notice}\n`);
+  });
+}
+
+/** Names and ranges are checked by the annotator's spec; here they are only read. */
+function readParameters(settings: readonly string[]): ParameterValues {
+  return Object.fromEntries(
+    settings.map((setting) => {
+      const [id = '', text = ''] = setting.split('=', 2);
+      if (text === 'true' || text === 'false') return [id, text === 'true'];
+      return [id, numberOption(`set ${id}`, text, 0)];
+    }),
+  );
+}
+
+function parameterLines({ id }: (typeof ANNOTATOR_SPECS)[number]): readonly string[] {
+  return annotatorSpec(id).parameters.map((parameter) => {
+    const range = parameter.kind === 'number' ? `${parameter.min}–${parameter.max}` : 'true, false';
+    return `  ${id}: ${parameter.id} ${range} (${parameter.default})`;
   });
 }

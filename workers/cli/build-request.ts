@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { RESIZE_MODES } from '../../src/shared/annotators/annotate-api.ts';
+import { type AnnotateRequest, RESIZE_MODES } from '../../src/shared/annotators/annotate-api.ts';
 import {
   CONTROL_MODES,
   type GenerationRequest,
@@ -7,8 +7,8 @@ import {
 } from '../../src/shared/generation/generation-request.ts';
 import { SEED_RANGE } from '../../src/shared/generation/setting-ranges.ts';
 import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
-import { annotate } from '../annotators/annotate.ts';
 import { unwrap } from '../runtime/engine-failure.ts';
+import { annotateInNode } from './annotate-in-node.ts';
 import { parseControl, readControl } from './controls.ts';
 import type { GenerateOptions } from './generate-options.ts';
 import { readNpy } from './npy.ts';
@@ -62,12 +62,18 @@ export async function buildRequest(
 
 async function readInitImage(
   options: GenerateOptions,
-  size: Pick<Parameters<typeof annotate>[0], 'width' | 'height' | 'resizeMode'>,
+  size: Pick<AnnotateRequest, 'width' | 'height' | 'resizeMode'>,
 ) {
   const source = unwrap(await readPicture(options.init ?? ''));
   return {
     pixels: unwrap(
-      annotate({ source, annotator: 'none', parameters: {}, detectResolution: null, ...size }),
+      await annotateInNode({
+        source,
+        annotator: 'none',
+        parameters: {},
+        detectResolution: null,
+        ...size,
+      }),
     ),
     strength: numberOption('init-strength', options['init-strength'], 0.75),
   };

@@ -7,8 +7,8 @@ import {
 } from '../../src/shared/annotators/annotator-specs.ts';
 import type { ControlInput } from '../../src/shared/generation/generation-request.ts';
 import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
-import { annotate } from '../annotators/annotate.ts';
 import { unwrap } from '../runtime/engine-failure.ts';
+import { annotateInNode } from './annotate-in-node.ts';
 import { readPicture } from './picture-file.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -42,7 +42,7 @@ export async function readControl(
   { resizeMode, width, height, ...settings }: ControlSettings,
 ): Promise<ControlInput> {
   const spec = annotatorSpec(annotator);
-  const hint = annotate({
+  const hint = await annotateInNode({
     source: unwrap(await readPicture(file)),
     annotator,
     parameters: defaultParameters(spec),

@@ -1,8 +1,12 @@
-import type { BasePackManifest, GraphEntry } from '../../src/shared/packs/manifest.ts';
+import type {
+  BasePackManifest,
+  GraphEntry,
+  PackManifest,
+} from '../../src/shared/packs/manifest.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 
 /** What the schema cannot say: that the parts of a manifest agree with one another. */
-export function checkManifest(manifest: BasePackManifest): void {
+export function checkManifest(manifest: PackManifest): void {
   const listed = new Set(manifest.files.map((file) => file.path));
   for (const path of referencedPaths(manifest)) {
     if (!listed.has(path)) fail(`${path} is used but not among the files`);
@@ -10,6 +14,10 @@ export function checkManifest(manifest: BasePackManifest): void {
   for (const graph of graphs(manifest)) {
     if (!graph.variants.fp32 && !graph.variants.fp16) fail('a graph has no variant');
   }
+  if (manifest.kind === 'base') checkBase(manifest);
+}
+
+function checkBase(manifest: BasePackManifest): void {
   const residuals = manifest.unet.residuals.length;
   for (const { id, controlnet } of manifest.controlnets) {
     if (controlnet.outputs.length !== residuals) {
@@ -37,19 +45,17 @@ function checkSizes({ defaults, latents }: BasePackManifest): void {
   }
 }
 
-function graphs(manifest: BasePackManifest): readonly GraphEntry[] {
-  const { textEncoder, unet, vaeDecoder, vaeEncoder, controlnets } = manifest;
-  return [
-    textEncoder,
-    unet,
-    vaeDecoder,
-    ...(vaeEncoder ? [vaeEncoder] : []),
-    ...controlnets.flatMap((entry) => [entry.hintEncoder, entry.controlnet]),
-  ];
+function graphs(manifest: PackManifest): readonly GraphEntry[] {
+  if (manifest.kind === 'annotator') return manifest.graphs.map((entry) => entry.graph);
+  const controls = manifest.controlnets.flatMap((entry) => [entry.hintEncoder, entry.controlnet]);
+  if (manifest.kind === 'control') return controls;
+  const { textEncoder, unet, vaeDecoder, vaeEncoder } = manifest;
+  return [textEncoder, unet, vaeDecoder, ...(vaeEncoder ? [vaeEncoder] : []), ...controls];
 }
 
-function referencedPaths(manifest: BasePackManifest): readonly string[] {
-  return [manifest.tokenizer.path, ...graphs(manifest).flatMap(pathsOfGraph)];
+function referencedPaths(manifest: PackManifest): readonly string[] {
+  const tokenizer = manifest.kind === 'base' ? [manifest.tokenizer.path] : [];
+  return [...tokenizer, ...graphs(manifest).flatMap(pathsOfGraph)];
 }
 
 function pathsOfGraph({ variants, weights }: GraphEntry): readonly string[] {

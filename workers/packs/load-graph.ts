@@ -15,10 +15,13 @@ export interface GraphRequest {
   readonly dimensions?: Readonly<Record<string, number>>;
 }
 
+/** All that is asked of a pack here, of whatever kind it is. */
+type PackFiles = Pick<Pack, 'read' | 'readJson'>;
+
 /** Reads one graph of a pack with its weights and makes a session of it. Its names must be what the manifest says. */
 export async function loadGraph(
   runtime: Runtime,
-  pack: Pack,
+  pack: PackFiles,
   { name, entry, dtype, dimensions }: GraphRequest,
 ): Promise<Session> {
   const { path, variant } = variantFor(name, entry, dtype);
@@ -49,7 +52,7 @@ function variantFor(name: string, { variants }: GraphEntry, dtype: ComputeDtype)
   throw new EngineFailure('manifest-invalid', `${name} has no variant`);
 }
 
-async function externalData(pack: Pack, { weights }: GraphEntry, variant: ComputeDtype) {
+async function externalData(pack: PackFiles, { weights }: GraphEntry, variant: ComputeDtype) {
   switch (weights.kind) {
     case 'inline':
       return [];

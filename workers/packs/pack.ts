@@ -1,29 +1,38 @@
 import * as v from 'valibot';
-import { type BasePackManifest, manifestSchema } from '../../src/shared/packs/manifest.ts';
+import {
+  type AnnotatorPackManifest,
+  type BasePackManifest,
+  manifestSchema,
+  type PackManifest,
+} from '../../src/shared/packs/manifest.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import { checkManifest } from './check-manifest.ts';
 import type { PackSource } from './pack-source.ts';
 
-/** A base pack whose manifest is read and checked. Every file it hands out has the size and hash promised there. */
-export class Pack {
-  readonly manifest: BasePackManifest;
+/** A pack whose manifest is read and checked. Every file it hands out has the size and hash promised there. */
+export class Pack<Manifest extends PackManifest = BasePackManifest> {
+  readonly manifest: Manifest;
   readonly #source: PackSource;
 
-  private constructor(manifest: BasePackManifest, source: PackSource) {
+  private constructor(manifest: Manifest, source: PackSource) {
     this.manifest = manifest;
     this.#source = source;
   }
 
   static async open(source: PackSource): Promise<Pack> {
-    const parsed = v.safeParse(manifestSchema, parseJson(await source.read('manifest.json')));
-    if (!parsed.success) {
-      throw new EngineFailure('manifest-invalid', describeIssues(parsed.issues));
+    const manifest = await readManifest(source);
+    if (manifest.kind !== 'base') {
+      throw new EngineFailure('pack-incompatible', `${manifest.id} has no base model in it`);
     }
-    if (parsed.output.kind !== 'base') {
-      throw new EngineFailure('pack-incompatible', `${parsed.output.id} has no base model in it`);
+    return new Pack(manifest, source);
+  }
+
+  static async openAnnotators(source: PackSource): Promise<Pack<AnnotatorPackManifest>> {
+    const manifest = await readManifest(source);
+    if (manifest.kind !== 'annotator') {
+      throw new EngineFailure('pack-incompatible', `${manifest.id} has no annotators in it`);
     }
-    checkManifest(parsed.output);
-    return new Pack(parsed.output, source);
+    return new Pack(manifest, source);
   }
 
   async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -45,6 +54,13 @@ export class Pack {
   async readJson(path: string): Promise<unknown> {
     return parseJson(await this.read(path));
   }
+}
+
+async function readManifest(source: PackSource): Promise<PackManifest> {
+  const parsed = v.safeParse(manifestSchema, parseJson(await source.read('manifest.json')));
+  if (!parsed.success) throw new EngineFailure('manifest-invalid', describeIssues(parsed.issues));
+  checkManifest(parsed.output);
+  return parsed.output;
 }
 
 function parseJson(bytes: Uint8Array): unknown {

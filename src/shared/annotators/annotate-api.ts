@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcome.ts';
+import type { Failure, Outcome, Success } from '../outcome.ts';
 import type { Pixels } from '../pixels.ts';
 import type { ParameterValues } from './annotator-spec.ts';
 import type { AnnotatorId } from './annotator-specs.ts';
@@ -31,9 +31,21 @@ export interface TracedLine {
   readonly points: readonly TracedPoint[];
 }
 
+/** Why a hint is empty although nothing failed. Each has a sentence in every dictionary (`hint.notice.<code>`). */
+export type HintNotice = 'no-lines' | 'no-object' | 'no-person';
+
+/** A hint, with a notice where there is something to say about it. */
+export type HintOutcome = Failure | (Success<Pixels> & { readonly notice?: HintNotice });
+
 /** The annotate worker: previews stay live while the engine is busy. */
 export interface AnnotateApi {
-  annotate(request: AnnotateRequest): Promise<Outcome<Pixels>>;
+  annotate(request: AnnotateRequest): Promise<HintOutcome>;
   /** The white lines of a hint, the longest first. */
   trace(hint: Pixels): Promise<Outcome<readonly TracedLine[]>>;
+}
+
+/** What the page says to the worker, and nobody else. */
+export interface AnnotateWorkerApi extends AnnotateApi {
+  /** Where the annotators' networks lie. Told once, before the first hint; nothing is loaded before it is needed. */
+  openPack(url: string): Promise<void>;
 }

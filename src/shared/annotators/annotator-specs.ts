@@ -73,6 +73,26 @@ export const ANNOTATOR_SPECS = [
       { kind: 'number', id: 'scale', min: 32, max: 512, step: 16, default: 256 },
     ],
   },
+  {
+    id: 'mlsd',
+    controlTypes: ['mlsd', 'lineart', 'scribble'],
+    mapResize: 'nearest',
+    parameters: [
+      { kind: 'number', id: 'valueThreshold', min: 0.01, max: 2, step: 0.01, default: 0.1 },
+      { kind: 'number', id: 'distanceThreshold', min: 0.01, max: 20, step: 0.01, default: 0.1 },
+    ],
+  },
+  {
+    id: 'openpose',
+    controlTypes: ['openpose'],
+    mapResize: 'nearest',
+    parameters: [
+      { kind: 'toggle', id: 'hands', default: false },
+      { kind: 'toggle', id: 'face', default: false },
+    ],
+  },
+  { id: 'salient-object', controlTypes: ['mask'], mapResize: 'linear', parameters: [] },
+  { id: 'person-mask', controlTypes: ['mask'], mapResize: 'linear', parameters: [] },
 ] as const satisfies readonly AnnotatorSpec[];
 
 export type AnnotatorId = (typeof ANNOTATOR_SPECS)[number]['id'];

@@ -97,6 +97,8 @@ export const CONTROL_TYPES = [
   'shuffle',
   'ip2p',
   'inpaint',
+  /** White where the object or the person is. */
+  'mask',
 ] as const;
 
 const controlnetSchema = v.object({
@@ -157,9 +159,25 @@ const controlPackSchema = v.object({
   controlnets: v.pipe(v.array(controlnetSchema), v.minLength(1)),
 });
 
-export const manifestSchema = v.variant('kind', [basePackSchema, controlPackSchema]);
+/** Networks that make hints. Each names its licence, since they come from many hands. */
+const annotatorPackSchema = v.object({
+  ...common,
+  kind: v.literal('annotator'),
+  graphs: v.pipe(
+    v.array(v.object({ id: common.id, license: common.license, graph: graphSchema })),
+    v.minLength(1),
+  ),
+});
 
+export const manifestSchema = v.variant('kind', [
+  basePackSchema,
+  controlPackSchema,
+  annotatorPackSchema,
+]);
+
+export type PackManifest = v.InferOutput<typeof manifestSchema>;
 export type BasePackManifest = v.InferOutput<typeof basePackSchema>;
+export type AnnotatorPackManifest = v.InferOutput<typeof annotatorPackSchema>;
 export type GraphEntry = v.InferOutput<typeof graphSchema>;
 export type ControlnetEntry = v.InferOutput<typeof controlnetSchema>;
 export type TokenizerEntry = v.InferOutput<typeof tokenizerSchema>;

@@ -1,0 +1,1 @@
+"""Permissive pretrained networks from npm packages → the pack of annotators."""

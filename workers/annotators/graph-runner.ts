@@ -1,0 +1,31 @@
+/** Numbers with their shape, as a network takes and gives them. */
+export interface FloatTensor {
+  readonly data: Float32Array<ArrayBuffer>;
+  readonly dims: readonly number[];
+}
+
+/** The networks that annotators ask; modelkit/annotators/catalogue.py says what they are. */
+export type GraphId =
+  | 'mlsd-tiny'
+  | 'u2netp'
+  | 'person-mask'
+  | 'body-detector'
+  | 'body-landmarks'
+  | 'hand-landmarks'
+  | 'face-landmarks';
+
+/** Runs one network. Annotators know no runtime: whoever calls them hands one in. */
+export type GraphRunner = (
+  graph: GraphId,
+  feeds: Readonly<Record<string, FloatTensor>>,
+) => Promise<Readonly<Record<string, FloatTensor>>>;
+
+/** The values of an output, which the pack's manifest has promised. */
+export function outputOf(
+  outputs: Readonly<Record<string, FloatTensor>>,
+  name: string,
+): Float32Array<ArrayBuffer> {
+  const tensor = outputs[name];
+  if (!tensor) throw new RangeError(`the graph gave no ${name}`);
+  return tensor.data;
+}
