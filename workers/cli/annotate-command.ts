@@ -15,6 +15,7 @@ const HELP = `Usage: npm run inkling -- annotate NAME PICTURE --out HINT.png [op
   --low N           canny: low threshold, 1–255 (100)
   --high N          canny: high threshold, 1–255 (200)
   --threshold N     scribble: what is ink, 0–255 (127)
+  --set ID=VALUE    any other parameter of the preprocessor, several times if need be
   --width N         size of the hint; the picture's own by default
   --height N
   --detect N        short side of the picture the annotator sees; the hint's own by default
@@ -30,6 +31,7 @@ export async function annotateCommand(args: readonly string[]): Promise<number> 
       low: { type: 'string' },
       high: { type: 'string' },
       threshold: { type: 'string' },
+      set: { type: 'string', multiple: true, default: [] },
       width: { type: 'string' },
       height: { type: 'string' },
       detect: { type: 'string' },
@@ -58,6 +60,7 @@ export async function annotateCommand(args: readonly string[]): Promise<number> 
     ...(values.threshold !== undefined && {
       threshold: numberOption('threshold', values.threshold, 0),
     }),
+    ...Object.fromEntries(values.set.map(parseParameter)),
   };
   return report(async () => {
     const source = unwrap(await readPicture(file));
@@ -79,4 +82,12 @@ export async function annotateCommand(args: readonly string[]): Promise<number> 
     });
     await writePng(values.out ?? '', unwrap(hint));
   });
+}
+
+/** `sigma=2`, `isSafe=true`; what the annotator makes of it is checked by its spec. */
+function parseParameter(text: string): readonly [id: string, value: number | boolean] {
+  const [id = '', value] = text.split('=');
+  if (value === 'true' || value === 'false') return [id, value === 'true'];
+  if (value === undefined) throw new UsageError(`--set takes ID=VALUE, not "${text}"`);
+  return [id, numberOption(`set ${id}`, value, 0)];
 }
