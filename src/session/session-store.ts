@@ -28,6 +28,8 @@ export interface Session {
   readonly failures: readonly FailureNotice[];
   readonly compareMode: CompareMode;
   readonly panels: { readonly prompt: boolean; readonly hint: boolean };
+  /** Ids of control units whose settings are folded away. */
+  readonly foldedUnits: readonly string[];
   readonly sheet: { readonly tab: SheetTab; readonly tall: boolean };
   readonly dialog: 'help' | 'preferences' | 'all-hints' | 'camera' | null;
   /** What the polite live region says. */
@@ -43,6 +45,7 @@ export const sessionStore = createStore<Session>(() => ({
   failures: [],
   compareMode: 'none',
   panels: { prompt: true, hint: true },
+  foldedUnits: [],
   sheet: { tab: 'draw', tall: false },
   dialog: null,
   announcement: '',
@@ -50,6 +53,14 @@ export const sessionStore = createStore<Session>(() => ({
 
 export function useSession<T>(select: (session: Session) => T): T {
   return useStore(sessionStore, select);
+}
+
+export function toggleFold(unitId: string): void {
+  sessionStore.setState(({ foldedUnits }) => ({
+    foldedUnits: foldedUnits.includes(unitId)
+      ? foldedUnits.filter((id) => id !== unitId)
+      : [...foldedUnits, unitId],
+  }));
 }
 
 export function announce(announcement: string): void {

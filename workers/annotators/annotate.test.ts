@@ -136,6 +136,20 @@ describe('annotate', () => {
     else expect(found).toBeGreaterThan(levels);
   });
 
+  it.each(ANNOTATOR_SPECS.map(({ id }) => id))(
+    'makes hints of one pixel or one row with %s',
+    async (annotator) => {
+      for (const [width, height] of [
+        [1, 1],
+        [1, 40],
+        [40, 1],
+      ] as const) {
+        const hint = await hintOf({ annotator, width, height });
+        expect(hint.data).toHaveLength(4 * width * height);
+      }
+    },
+  );
+
   it('neither changes nor hands out the source', async () => {
     const before = drawing.data.slice();
     for (const { id } of ANNOTATOR_SPECS) {

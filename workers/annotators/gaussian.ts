@@ -35,11 +35,19 @@ function blurRows({ width, height, values }: Plane, kernel: Float32Array): Plane
     for (let x = 0; x < width; x++) {
       const centre = x + radius;
       let sum = (kernel[0] as number) * (line[centre] as number);
-      for (let d = 1; d <= radius; d++) {
+      let farSum = 0;
+      // Two sums at once: neither addition waits for the other.
+      for (let d = 1; d < radius; d += 2) {
         const pair = (line[centre - d] as number) + (line[centre + d] as number);
+        const farPair = (line[centre - d - 1] as number) + (line[centre + d + 1] as number);
         sum += (kernel[d] as number) * pair;
+        farSum += (kernel[d + 1] as number) * farPair;
       }
-      blurred[row + x] = sum;
+      if (radius % 2 === 1) {
+        const pair = (line[centre - radius] as number) + (line[centre + radius] as number);
+        sum += (kernel[radius] as number) * pair;
+      }
+      blurred[row + x] = sum + farSum;
     }
   }
   return { width, height, values: blurred };

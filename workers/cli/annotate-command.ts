@@ -16,6 +16,7 @@ const HELP = `Usage: npm run inkling -- annotate NAME PICTURE --out HINT.png [op
   --out FILE        where to write the hint (PNG)
   --low N           canny: low threshold, 1–255 (100)
   --high N          canny: high threshold, 1–255 (200)
+  --threshold N     what is ink, or what becomes white, 0–255 (127)
   --set NAME=VALUE  any parameter, as often as needed; a switch takes true or false
   --pack FOLDER     the annotators' networks (${ANNOTATOR_PACK})
   --width N         size of the hint; the picture's own by default
@@ -35,6 +36,7 @@ export async function annotateCommand(args: readonly string[]): Promise<number> 
       out: { type: 'string' },
       low: { type: 'string' },
       high: { type: 'string' },
+      threshold: { type: 'string' },
       set: { type: 'string', multiple: true, default: [] },
       pack: { type: 'string', default: ANNOTATOR_PACK },
       width: { type: 'string' },
@@ -58,6 +60,7 @@ export async function annotateCommand(args: readonly string[]): Promise<number> 
   const parameters = readParameters([
     ...(values.low === undefined ? [] : [`lowThreshold=${values.low}`]),
     ...(values.high === undefined ? [] : [`highThreshold=${values.high}`]),
+    ...(values.threshold === undefined ? [] : [`threshold=${values.threshold}`]),
     ...values.set,
   ]);
   return report(async () => {
@@ -99,4 +102,12 @@ function parameterLines({ id }: (typeof ANNOTATOR_SPECS)[number]): readonly stri
     const range = parameter.kind === 'number' ? `${parameter.min}–${parameter.max}` : 'true, false';
     return `  ${id}: ${parameter.id} ${range} (${parameter.default})`;
   });
+}
+
+/** `sigma=2`, `isSafe=true`; what the annotator makes of it is checked by its spec. */
+function parseParameter(text: string): readonly [id: string, value: number | boolean] {
+  const [id = '', value] = text.split('=');
+  if (value === 'true' || value === 'false') return [id, value === 'true'];
+  if (value === undefined) throw new UsageError(`--set takes ID=VALUE, not "${text}"`);
+  return [id, numberOption(`set ${id}`, value, 0)];
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setSetting } from '../../document/commands/setting-commands.ts';
 import { documentStore } from '../../document/document-store.ts';
-import { emptyDocument } from '../../document/empty-document.ts';
+import { createControlUnit, emptyDocument } from '../../document/empty-document.ts';
 import { EngineClient } from '../../engine/engine-client.ts';
 import { FakeEngine, type FakeEngineOptions, fakeWire } from '../../engine/fake-engine.ts';
 import { resultStore } from '../../session/result-store.ts';
@@ -48,6 +48,18 @@ beforeEach(() => {
 });
 
 describe('GenerationRunner', () => {
+  it('makes no hint for a control that the pack does not understand', async () => {
+    const grid = { ...createControlUnit('grid'), annotator: 'colour-grid' } as const;
+    const controlUnits = [grid, createControlUnit('lines')];
+    documentStore.setState({ controlUnits });
+    const renderHint = vi.fn<GenerationServices['renderHint']>(async () =>
+      success(createPixels(8, 8)),
+    );
+    await runnerWith({}, renderHint).run();
+    expect(renderHint.mock.calls.map(([unit]) => unit.id)).toEqual(['lines']);
+    expect(session().results).toHaveLength(1);
+  });
+
   it('turns the document into results, each with the seed that makes it again', async () => {
     setSetting('numImages', 2);
     await runnerWith().run();

@@ -34,6 +34,24 @@ describe('toGenerationRequest', () => {
     expect(request({ ...emptyDocument, controlUnits: [off] }).controls).toEqual([]);
   });
 
+  it('sends one control for each unit, in their order, but none that the pack does not understand', () => {
+    const other = createPixels(8, 8);
+    const units = [
+      { ...createControlUnit('b'), conditioningScale: 0.5 },
+      { ...createControlUnit('grid'), annotator: 'colour-grid' } as const,
+      createControlUnit('control-1'),
+    ];
+    const hints = new Map([
+      ['control-1', hint],
+      ['b', other],
+      ['grid', other],
+    ]);
+    const { controls } = request({ ...emptyDocument, controlUnits: units }, hints);
+    expect(controls.map((control) => control.conditioningScale)).toEqual([0.5, 1]);
+    expect(controls[0]?.hint).toBe(other);
+    expect(controls[1]?.hint).toBe(hint);
+  });
+
   it('asks for a preview at the first step of a short job, too', () => {
     const settings = { ...emptyDocument.settings, numInferenceSteps: 1 };
     expect(request({ ...emptyDocument, settings }).previewEvery).toBe(1);

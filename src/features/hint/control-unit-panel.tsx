@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import { updateControlUnit } from '../../document/commands/control-unit-commands.ts';
 import { controlnetFor } from '../../document/controlnet-for.ts';
 import type { ControlUnit } from '../../document/studio-document.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { useSession } from '../../session/session-store.ts';
+import { toggleFold, useSession } from '../../session/session-store.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { AnnotatorFields } from './annotator-fields.tsx';
 import styles from './control-unit-panel.module.css';
@@ -23,7 +22,7 @@ export interface ControlUnitPanelProps {
 /** One control: its hint, where the hint comes from and how it steers. */
 export function ControlUnitPanel({ unit, number, count }: ControlUnitPanelProps) {
   const t = useT();
-  const [isFolded, setFolded] = useState(false);
+  const isFolded = useSession(({ foldedUnits }) => foldedUnits.includes(unit.id));
   const isOpen = !isFolded || count === 1;
   const isLeftOut = useSession(
     ({ engine }) => engine.status === 'ready' && !controlnetFor(unit, engine.manifest),
@@ -31,10 +30,7 @@ export function ControlUnitPanel({ unit, number, count }: ControlUnitPanelProps)
   return (
     <div className={styles['unit']}>
       {count > 1 && (
-        <UnitHead
-          {...{ unit, number, count, isOpen }}
-          onToggle={() => setFolded((folded) => !folded)}
-        />
+        <UnitHead {...{ unit, number, count, isOpen }} onToggle={() => toggleFold(unit.id)} />
       )}
       {isOpen && <HintImage unit={unit} />}
       {isLeftOut && <p className={styles['leftOut']}>{t('hint.noControlnet')}</p>}
