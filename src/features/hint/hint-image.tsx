@@ -15,7 +15,7 @@ export interface HintImageProps {
 export function HintImage({ unitId, source }: HintImageProps) {
   const t = useT();
   const [isInverted, setInverted] = useState(false);
-  const { pixels, isCurrent, failure } = useHintPreview(unitId);
+  const { pixels, isCurrent, failure, notice } = useHintPreview(unitId);
   const width = useDocument((document) => document.width);
   const height = useDocument((document) => document.height);
   const hasPicture = useDocument((document) => document.pictureId !== null);
@@ -40,6 +40,9 @@ export function HintImage({ unitId, source }: HintImageProps) {
           <p className={styles['message']}>
             {t(isWithoutPicture ? 'hint.noPicture' : 'hint.failed')}
           </p>
+        )}
+        {notice && isCurrent && !isWithoutPicture && (
+          <p className={styles['message']}>{t(`hint.notice.${notice}`)}</p>
         )}
         {!isCurrent && <p className={styles['stale']}>{t('hint.stale')}</p>}
       </div>
