@@ -62,6 +62,14 @@ export class StudioPage {
     await this.stroke(arc([0.5, 0.5], 0.16, 30, 150));
   }
 
+  /** Chooses what makes the hint, and waits until it is made. */
+  async chooseAnnotator(name: RegExp): Promise<void> {
+    const label = await this.annotator.getByRole('option', { name }).textContent();
+    await this.annotator.selectOption({ label: label ?? '' });
+    const frame = this.page.locator('[aria-busy]').filter({ has: this.hint });
+    await expect(frame).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+  }
+
   number(name: NumberName): Locator {
     return this.page.getByRole('spinbutton', { name, exact: true });
   }

@@ -1,13 +1,12 @@
-import type { Outcome } from '../shared/outcome.ts';
-import type { Pixels } from '../shared/pixels.ts';
+import type { HintOutcome, MadeHint } from '../shared/annotators/annotate-api.ts';
 
 /** Hints of the last few states, so that undo, redo and a second look cost nothing. */
 export const HINT_CACHE_SIZE = 24;
 
 interface Entry {
-  readonly promise: Promise<Outcome<Pixels>>;
+  readonly promise: Promise<HintOutcome>;
   /** Once it is there: for showing it without waiting a moment. */
-  settled: Pixels | null;
+  settled: MadeHint | null;
 }
 
 /** Least recently used goes first. Work in progress is shared; failures are not kept. */
@@ -15,11 +14,11 @@ export class HintCache {
   readonly #entries = new Map<string, Entry>();
 
   /** The hint if it is already made. */
-  peek(key: string): Pixels | null {
+  peek(key: string): MadeHint | null {
     return this.#entries.get(key)?.settled ?? null;
   }
 
-  get(key: string, make: () => Promise<Outcome<Pixels>>): Promise<Outcome<Pixels>> {
+  get(key: string, make: () => Promise<HintOutcome>): Promise<HintOutcome> {
     const known = this.#entries.get(key);
     if (known) {
       this.#entries.delete(key);
@@ -35,7 +34,7 @@ export class HintCache {
 
   async #settle(key: string, entry: Entry): Promise<void> {
     const outcome = await entry.promise;
-    if (outcome.ok) entry.settled = outcome.value;
+    if (outcome.ok) entry.settled = outcome;
     else if (this.#entries.get(key) === entry) this.#entries.delete(key);
   }
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createControlUnit, emptyDocument } from '../document/empty-document.ts';
 import type { StudioDocument } from '../document/studio-document.ts';
-import { failure, type Outcome, success } from '../shared/outcome.ts';
-import { createPixels, type Pixels } from '../shared/pixels.ts';
+import type { HintOutcome, MadeHint } from '../shared/annotators/annotate-api.ts';
+import { failure, success } from '../shared/outcome.ts';
+import { createPixels } from '../shared/pixels.ts';
 import { HintPreview, type HintView, PREVIEW_QUIET_MS } from './hint-preview.ts';
 
 const unit = createControlUnit('a');
@@ -11,8 +12,8 @@ const at = (width: number): StudioDocument => ({ ...emptyDocument, width });
 
 /** A renderer that answers when told, by the document's width. */
 function setUp() {
-  const answers = new Map<number, (outcome: Outcome<Pixels>) => void>();
-  const known = new Map<number, Pixels>();
+  const answers = new Map<number, (outcome: HintOutcome) => void>();
+  const known = new Map<number, MadeHint>();
   const views: HintView[] = [];
   const preview = new HintPreview(
     {
@@ -23,7 +24,7 @@ function setUp() {
   );
   const finish = async (
     width: number,
-    outcome = success(createPixels(width, 1)) as Outcome<Pixels>,
+    outcome = success(createPixels(width, 1)) as HintOutcome,
   ) => {
     answers.get(width)?.(outcome);
     await vi.advanceTimersByTimeAsync(0);
@@ -72,9 +73,9 @@ test('marks the old hint as stale as soon as the drawing changes', async () => {
 
 test('shows a known hint without waiting', () => {
   const { preview, views, known, asked } = setUp();
-  known.set(7, createPixels(7, 1));
+  known.set(7, { ...success(createPixels(7, 1)), notice: 'no-lines' });
   preview.request(unit, at(7));
-  expect(views).toMatchObject([{ isCurrent: true, pixels: { width: 7 } }]);
+  expect(views).toMatchObject([{ isCurrent: true, pixels: { width: 7 }, notice: 'no-lines' }]);
   expect(asked()).toEqual([]);
 });
 
@@ -84,6 +85,18 @@ test('shows a failure instead of an old hint', async () => {
   await vi.advanceTimersByTimeAsync(PREVIEW_QUIET_MS);
   await finish(1, failure('engine-stopped', 'crash'));
   expect(views.at(-1)).toMatchObject({ pixels: null, failure: { code: 'engine-stopped' } });
+});
+
+test('says why a hint is empty until there is another', async () => {
+  const { preview, views, finish } = setUp();
+  preview.request(unit, at(1));
+  await vi.advanceTimersByTimeAsync(PREVIEW_QUIET_MS);
+  await finish(1, { ...success(createPixels(1, 1)), notice: 'no-person' });
+  expect(views.at(-1)).toMatchObject({ notice: 'no-person', failure: null });
+  preview.request(unit, at(2));
+  await vi.advanceTimersByTimeAsync(PREVIEW_QUIET_MS);
+  await finish(2);
+  expect(views.at(-1)).toMatchObject({ notice: null });
 });
 
 test('says nothing after it was disposed', async () => {

@@ -1,4 +1,5 @@
 import type { ControlUnit, StudioDocument } from '../document/studio-document.ts';
+import type { HintNotice, MadeHint } from '../shared/annotators/annotate-api.ts';
 import type { Failure } from '../shared/outcome.ts';
 import type { Pixels } from '../shared/pixels.ts';
 import type { HintRenderer } from './hint-renderer.ts';
@@ -12,13 +13,22 @@ export interface HintView {
   /** False while a newer one is on its way: the old one must not pass for the current. */
   readonly isCurrent: boolean;
   readonly failure: Failure | null;
+  /** Why the hint is empty, where that is no failure. */
+  readonly notice: HintNotice | null;
 }
+
+export const NOTHING_YET: HintView = {
+  pixels: null,
+  isCurrent: false,
+  failure: null,
+  notice: null,
+};
 
 /** Follows the document with a preview: after a moment of quiet, newest wins, known hints at once. */
 export class HintPreview {
   readonly #renderer: Pick<HintRenderer, 'peek' | 'render'>;
   readonly #onView: (view: HintView) => void;
-  #view: HintView = { pixels: null, isCurrent: false, failure: null };
+  #view: HintView = NOTHING_YET;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #controller = new AbortController();
 
@@ -31,7 +41,7 @@ export class HintPreview {
     this.dispose();
     const known = this.#renderer.peek(unit, document);
     if (known) {
-      this.#show({ pixels: known, isCurrent: true, failure: null });
+      this.#show(viewOf(known));
       return;
     }
     this.#show({ ...this.#view, isCurrent: false });
@@ -50,9 +60,7 @@ export class HintPreview {
     const hint = await this.#renderer.render(unit, document, signal);
     if (signal.aborted) return;
     this.#show(
-      hint.ok
-        ? { pixels: hint.value, isCurrent: true, failure: null }
-        : { pixels: null, isCurrent: true, failure: hint },
+      hint.ok ? viewOf(hint) : { pixels: null, isCurrent: true, failure: hint, notice: null },
     );
   }
 
@@ -63,4 +71,8 @@ export class HintPreview {
     this.#view = view;
     this.#onView(view);
   }
+}
+
+function viewOf({ value, notice }: MadeHint): HintView {
+  return { pixels: value, isCurrent: true, failure: null, notice: notice ?? null };
 }

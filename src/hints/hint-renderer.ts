@@ -1,6 +1,6 @@
 import { pictureOf } from '../document/named-pictures.ts';
 import type { ControlUnit, StudioDocument } from '../document/studio-document.ts';
-import type { AnnotateApi } from '../shared/annotators/annotate-api.ts';
+import type { AnnotateApi, HintOutcome, MadeHint } from '../shared/annotators/annotate-api.ts';
 import { failure, type Outcome, success } from '../shared/outcome.ts';
 import type { Pixels } from '../shared/pixels.ts';
 import type { PictureStore } from '../storage/picture-store.ts';
@@ -25,7 +25,7 @@ export class HintRenderer {
   }
 
   /** The hint if it was made before. */
-  peek(unit: ControlUnit, document: StudioDocument): Pixels | null {
+  peek(unit: ControlUnit, document: StudioDocument): MadeHint | null {
     return this.#cache.peek(hintKey(unit, document));
   }
 
@@ -33,13 +33,13 @@ export class HintRenderer {
     unit: ControlUnit,
     document: StudioDocument,
     signal: AbortSignal,
-  ): Promise<Outcome<Pixels>> {
+  ): Promise<HintOutcome> {
     if (signal.aborted) return failure('cancelled', 'hint');
     const hint = await this.#cache.get(hintKey(unit, document), () => this.#make(unit, document));
     return signal.aborted ? failure('cancelled', 'hint') : hint;
   }
 
-  #make(unit: ControlUnit, document: StudioDocument): Promise<Outcome<Pixels>> {
+  #make(unit: ControlUnit, document: StudioDocument): Promise<HintOutcome> {
     // A drawing is a finished hint already; nothing needs to travel to the worker.
     if (unit.source === 'drawing' && unit.annotator === 'none') {
       return Promise.resolve(this.#rasterise(document, WHITE_ON_BLACK));

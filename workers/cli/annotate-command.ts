@@ -103,11 +103,3 @@ function parameterLines({ id }: (typeof ANNOTATOR_SPECS)[number]): readonly stri
     return `  ${id}: ${parameter.id} ${range} (${parameter.default})`;
   });
 }
-
-/** `sigma=2`, `isSafe=true`; what the annotator makes of it is checked by its spec. */
-function parseParameter(text: string): readonly [id: string, value: number | boolean] {
-  const [id = '', value] = text.split('=');
-  if (value === 'true' || value === 'false') return [id, value === 'true'];
-  if (value === undefined) throw new UsageError(`--set takes ID=VALUE, not "${text}"`);
-  return [id, numberOption(`set ${id}`, value, 0)];
-}

@@ -17,7 +17,7 @@ export interface HintImageProps {
 export function HintImage({ unit }: HintImageProps) {
   const t = useT();
   const [isInverted, setInverted] = useState(false);
-  const { pixels, isCurrent, failure } = useHintPreview(unit.id);
+  const { pixels, isCurrent, failure, notice } = useHintPreview(unit.id);
   const width = useDocument((document) => document.width);
   const height = useDocument((document) => document.height);
   const hasPicture = useDocument((document) => pictureOf(unit, document) !== null);
@@ -42,6 +42,9 @@ export function HintImage({ unit }: HintImageProps) {
           <p className={styles['message']}>
             {t(isWithoutPicture ? 'hint.noPicture' : 'hint.failed')}
           </p>
+        )}
+        {notice && isCurrent && !isWithoutPicture && (
+          <p className={styles['message']}>{t(`hint.notice.${notice}`)}</p>
         )}
         {!isCurrent && <p className={styles['stale']}>{t('hint.stale')}</p>}
       </div>

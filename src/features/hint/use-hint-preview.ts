@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'react';
 import { documentStore } from '../../document/document-store.ts';
-import { HintPreview, type HintView } from '../../hints/hint-preview.ts';
+import { HintPreview, type HintView, NOTHING_YET } from '../../hints/hint-preview.ts';
 import { hintRenderer } from '../../hints/render-hint.ts';
-
-const NOTHING_YET: HintView = { pixels: null, isCurrent: false, failure: null };
 
 /** Follows the hint of one control unit. */
 export function useHintPreview(unitId: string): HintView {

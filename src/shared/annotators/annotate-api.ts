@@ -35,7 +35,11 @@ export interface TracedLine {
 export type HintNotice = 'no-lines' | 'no-object' | 'no-person';
 
 /** A hint, with a notice where there is something to say about it. */
-export type HintOutcome = Failure | (Success<Pixels> & { readonly notice?: HintNotice });
+export interface MadeHint extends Success<Pixels> {
+  readonly notice?: HintNotice;
+}
+
+export type HintOutcome = Failure | MadeHint;
 
 /** The annotate worker: previews stay live while the engine is busy. */
 export interface AnnotateApi {
