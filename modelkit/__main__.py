@@ -61,8 +61,10 @@ def annotators(arguments: argparse.Namespace) -> None:
 
 def annotator_fixtures(arguments: argparse.Namespace) -> None:
     from modelkit.fixtures.mlsd_lines import write_mlsd_fixture
+    from modelkit.fixtures.openpose_drawing import write_pose_drawing
 
     write_mlsd_fixture(arguments.pack, arguments.picture, arguments.out)
+    write_pose_drawing(arguments.out)
 
 
 def _report(packed: dict, out: Path) -> None:

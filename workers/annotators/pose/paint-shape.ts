@@ -24,26 +24,34 @@ function paint(
   }
 }
 
-export function paintDisc(pixels: Pixels, centre: Point, radius: number, colour: Rgb): void {
+/** A disc around a whole pixel: the original cuts fractions off. */
+export function paintDisc(pixels: Pixels, [x, y]: Point, radius: number, colour: Rgb): void {
+  const centre: Point = [Math.trunc(x), Math.trunc(y)];
   // A quarter more, as OpenCV rounds its circles: the tips are not cut off.
   const limit = radius * radius + radius / 4;
   paint(pixels, centre, radius, colour, 1, (dx, dy) => dx * dx + dy * dy <= limit);
 }
 
-/** The ellipse whose long axis joins `from` and `to` and whose short half axis is `halfWidth`. */
+/**
+ * The ellipse whose long axis joins `from` and `to` and whose short half axis is `halfWidth`. The original cuts the fractions off
+ * its middle, half length and degrees.
+ */
 export function paintLimb(
   pixels: Pixels,
   from: Point,
   to: Point,
   { halfWidth, colour, opacity }: { halfWidth: number; colour: Rgb; opacity: number },
 ): void {
-  const centre: Point = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
-  const half = Math.max(Math.hypot(to[0] - from[0], to[1] - from[1]) / 2, 0.5);
-  const angle = Math.atan2(to[1] - from[1], to[0] - from[0]);
+  const centre: Point = [Math.trunc((from[0] + to[0]) / 2), Math.trunc((from[1] + to[1]) / 2)];
+  // OpenCV fills every pixel that the outline touches: half a pixel more on each side.
+  const half = Math.trunc(Math.hypot(to[0] - from[0], to[1] - from[1]) / 2) + 0.5;
+  const thick = halfWidth + 0.5;
+  const degrees = (Math.atan2(from[1] - to[1], from[0] - to[0]) * 180) / Math.PI;
+  const angle = (Math.trunc(degrees) * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  paint(pixels, centre, Math.max(half, halfWidth), colour, opacity, (dx, dy) => {
+  paint(pixels, centre, Math.max(half, thick), colour, opacity, (dx, dy) => {
     const along = (dx * cos + dy * sin) / half;
-    const across = (dy * cos - dx * sin) / halfWidth;
+    const across = (dy * cos - dx * sin) / thick;
     return along * along + across * across <= 1;
   });
 }
