@@ -27,9 +27,10 @@ rm -rf "$dir/stamp" "$dir/chromium" "$dir/mesa" "$dir/apt"
 # A private apt: its own lists and sources, the machine's own record of what is installed.
 mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list 2>/dev/null |
   grep -oE 'https?://[^ ]+/debian/?( |$)' | head -n 1 | tr -d ' ' || true)
+[ -n "$mirror" ] || unavailable "apt knows no Debian mirror on this machine"
 mkdir -p "$dir/apt/lists/partial" "$dir/apt/archives/partial" "$dir/mesa"
 printf 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s %s main\n' \
-  "${mirror:-http://deb.debian.org/debian}" bookworm "${mirror:-http://deb.debian.org/debian}" bookworm-backports > "$dir/apt/sources.list"
+  "$mirror" bookworm "$mirror" bookworm-backports > "$dir/apt/sources.list"
 private_apt() {
   apt-get -qq -o Dir::Etc::SourceList="$dir/apt/sources.list" -o Dir::Etc::SourceParts=/dev/null \
     -o Dir::State::Lists="$dir/apt/lists" -o Dir::Cache::archives="$dir/apt/archives" -o Dir::Cache::pkgcache= \
