@@ -66,6 +66,15 @@ describe(`a whole job on WebGPU (${inject('webgpuDevice')})`, () => {
     expect(new Set(gpu.mapsForReading).size).toBe(1);
   });
 
+  // 844 a step when this was written: one batched UNet, one ControlNet, the guided step.
+  it('launches as many kernels in a job as in the same job again', async () => {
+    const { dispatches, steps } = gpu.report.counters;
+    expect(dispatches).toBeGreaterThan(100 * steps);
+    const again = await run({ provider: 'webgpu', dtype: 'fp32' });
+    expect(again.report.counters.dispatches).toBe(dispatches);
+    expect(wasm.report.counters.dispatches).toBe(0);
+  });
+
   it('uploads less than a kilobyte a step', () => {
     const { uploadedBytes, steps } = gpu.report.counters;
     // The first latents go up once a job; the rest is timesteps, coefficients and scales.

@@ -128,7 +128,7 @@ function reportOf(request: GenerationRequest): GenerationReport {
     prompt,
     negativePrompt: prompt,
     seconds: { load: 0, encode: 0, denoise: 0, decode: 0 },
-    counters: { steps, runs: steps, readBacks: 0, uploadedBytes: 0 },
+    counters: { steps, runs: steps, dispatches: 0, readBacks: 0, uploadedBytes: 0 },
   };
 }
 

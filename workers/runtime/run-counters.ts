@@ -5,6 +5,7 @@ export class RunCounter {
   #measuring = false;
   #steps = 0;
   #runs = 0;
+  #dispatches = 0;
   #readBacks = 0;
   #uploadedBytes = 0;
 
@@ -39,6 +40,10 @@ export class RunCounter {
     this.#uploadedBytes += uploadedBytes;
   }
 
+  countDispatch(): void {
+    if (this.#measuring) this.#dispatches += 1;
+  }
+
   countReadBack(): void {
     if (this.#measuring) this.#readBacks += 1;
   }
@@ -47,6 +52,7 @@ export class RunCounter {
     return {
       steps: this.#steps,
       runs: this.#runs,
+      dispatches: this.#dispatches,
       readBacks: this.#readBacks,
       uploadedBytes: this.#uploadedBytes,
     };
@@ -55,6 +61,7 @@ export class RunCounter {
   reset(): void {
     this.#steps = 0;
     this.#runs = 0;
+    this.#dispatches = 0;
     this.#readBacks = 0;
     this.#uploadedBytes = 0;
   }

@@ -6,6 +6,7 @@ import type { OrtLibrary, OrtLoader, OrtTensor } from './ort-library.ts';
 import { RunCounter } from './run-counters.ts';
 import { RunQueue } from './run-queue.ts';
 import { Session } from './session.ts';
+import { watchDispatches } from './watch-dispatches.ts';
 
 export interface SessionSource {
   /** For error messages: which graph this is. */
@@ -37,7 +38,9 @@ export class Runtime {
     const ort = await load(device.provider);
     ort.env.wasm.numThreads = device.threads;
     ort.env.logLevel = 'error';
-    return new Runtime(ort, device.provider);
+    const runtime = new Runtime(ort, device.provider);
+    if (device.provider === 'webgpu') watchDispatches(() => runtime.counter.countDispatch());
+    return runtime;
   }
 
   async createSession({ name, model, externalData, dimensions }: SessionSource): Promise<Session> {

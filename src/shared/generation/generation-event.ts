@@ -64,6 +64,8 @@ export interface RunCounters {
   readonly steps: number;
   /** Session runs inside the denoising loops, previews aside. */
   readonly runs: number;
+  /** GPU kernels launched inside the loops; 0 on wasm. */
+  readonly dispatches: number;
   /** Tensors read back to the CPU inside the loops, previews aside. 0 on WebGPU. */
   readonly readBacks: number;
   /** Bytes of CPU tensors fed to runs inside the loops. */
