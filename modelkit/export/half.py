@@ -4,6 +4,8 @@ import numpy as np
 import onnx
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
+from modelkit.export.hollow import hollow, is_hollow
+
 # Computed in float32 whatever comes in.
 FULL_PRECISION = {"LayerNormalization", "InstanceNormalization", "Softmax", "Sin", "Cos"}
 # Computed in what comes in.
@@ -41,9 +43,12 @@ class _Converter:
         for value in self.graph.output:
             self._finish_output(value)
         for name, kind in self.constant_types.items():
-            if kind == HALF:
-                array = numpy_helper.to_array(self.constants[name]).astype(np.float16)
-                self.constants[name].CopyFrom(numpy_helper.from_array(array, name))
+            constant = self.constants[name]
+            if kind == HALF and is_hollow(constant):
+                constant.CopyFrom(hollow(name, constant.dims, HALF))
+            elif kind == HALF:
+                array = numpy_helper.to_array(constant).astype(np.float16)
+                constant.CopyFrom(numpy_helper.from_array(array, name))
         del self.graph.node[:]
         self.graph.node.extend(self.nodes)
 

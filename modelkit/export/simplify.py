@@ -3,6 +3,8 @@
 import numpy as np
 from onnx import AttributeProto, ModelProto, NodeProto, numpy_helper
 
+from modelkit.export.hollow import hollow, is_hollow, stand_in
+
 TRANSPOSED = ".T"
 
 
@@ -19,7 +21,10 @@ def simplify(model: ModelProto) -> None:
 
 
 def initialisers_of(graph) -> dict[str, np.ndarray]:
-    return {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    """Constants as they are; weights as stand-ins of their shape."""
+    return {
+        i.name: stand_in(i) if is_hollow(i) else numpy_helper.to_array(i) for i in graph.initializer
+    }
 
 
 def replace_input(graph, old: str, new: str) -> None:
@@ -53,6 +58,7 @@ def _constants_to_initialisers(graph) -> None:
 def _fold_weight_views(graph) -> None:
     """Transpose, Reshape and Unsqueeze of initialisers. A transposed weight is renamed `name.T`, others keep their name."""
     arrays = initialisers_of(graph)
+    weights = {i.name for i in graph.initializer if is_hollow(i)}
     changed: dict[str, np.ndarray] = {}
     gone = set()
     for node in graph.node:
@@ -71,12 +77,15 @@ def _fold_weight_views(graph) -> None:
         gone.add(node.output[0])
         replace_input(graph, node.output[0], name)
         arrays[name] = changed[name] = array
+        if source in weights:
+            weights.add(name)
     _keep_nodes(graph, lambda n: n.output[0] not in gone)
     kept = [i for i in graph.initializer if i.name not in changed]
     del graph.initializer[:]
     graph.initializer.extend(kept)
     graph.initializer.extend(
-        numpy_helper.from_array(np.ascontiguousarray(a), n) for n, a in changed.items()
+        hollow(n, a.shape) if n in weights else numpy_helper.from_array(np.ascontiguousarray(a), n)
+        for n, a in changed.items()
     )
 
 
@@ -115,10 +124,9 @@ def _merge_repeats(graph) -> None:
     """Equal constants and equal computations happen once."""
     seen: dict[tuple, str] = {}
     for item in list(graph.initializer):
-        key = (item.data_type, tuple(item.dims), numpy_helper.to_array(item).tobytes())
-        is_weight = "." in item.name and not item.name.startswith("/")
-        if is_weight:
+        if is_hollow(item):
             continue
+        key = (item.data_type, tuple(item.dims), numpy_helper.to_array(item).tobytes())
         if key in seen:
             replace_input(graph, item.name, seen[key])
             graph.initializer.remove(item)
