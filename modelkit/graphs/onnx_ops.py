@@ -99,6 +99,16 @@ class _SplitEqually(Function):
         return g.op("Split", x, axis_i=axis, outputs=parts)
 
 
+class _PadAfter(Function):
+    @staticmethod
+    def forward(_ctx, x: Tensor) -> Tensor:
+        return torch.nn.functional.pad(x, (0, 1, 0, 1))
+
+    @staticmethod
+    def symbolic(g, x):
+        return g.op("Pad", x, g.op("Constant", value_t=torch.tensor([0, 0, 0, 0, 0, 0, 1, 1])))
+
+
 class _MeanEverywhere(Function):
     @staticmethod
     def forward(_ctx, x: Tensor) -> Tensor:
@@ -150,6 +160,11 @@ def double_size(x: Tensor) -> Tensor:
 def split_equally(x: Tensor, parts: int, axis: int) -> tuple[Tensor, ...]:
     """`parts` must divide the size of `axis`, whatever that will be."""
     return _SplitEqually.apply(x, parts, axis) if parts > 1 else (x,)
+
+
+def pad_after(x: Tensor) -> Tensor:
+    """[B, C, H, W] → [B, C, H + 1, W + 1], zeros below and to the right."""
+    return _PadAfter.apply(x)
 
 
 def mean_everywhere(x: Tensor) -> Tensor:

@@ -6,6 +6,7 @@ import torch
 from diffusers.models.activations import GEGLU
 from diffusers.models.attention_processor import Attention
 from diffusers.models.transformers.transformer_2d import Transformer2DModel
+from diffusers.models.downsampling import Downsample2D
 from diffusers.models.upsampling import Upsample2D
 from torch import Tensor, nn
 
@@ -13,6 +14,7 @@ from modelkit.graphs.onnx_ops import (
     double_size,
     in_float32,
     normalise_groups,
+    pad_after,
     reshape,
     reshape_like,
     split_equally,
@@ -31,6 +33,8 @@ def use_export_forwards(module: nn.Module) -> nn.Module:
             child.set_processor(_PixelAttention() if child.residual_connection else _PlainAttention())
         elif isinstance(child, GEGLU):
             child.forward = MethodType(_geglu, child)
+        elif isinstance(child, Downsample2D) and child.padding == 0:
+            child.forward = MethodType(_downsample, child)
         elif isinstance(child, Upsample2D):
             child.forward = MethodType(_upsample, child)
     return module
@@ -49,6 +53,11 @@ def _geglu(self: GEGLU, x: Tensor, *_args: object, **_kwargs: object) -> Tensor:
     """[B, T, C] → [B, T, inner]: value · gelu(gate). Split with known sizes, where `chunk` would ask for the shape."""
     value, gate = self.proj(x).split(self.proj.out_features // 2, -1)
     return value * nn.functional.gelu(gate)
+
+
+def _downsample(self: Downsample2D, x: Tensor, *_args: object, **_kwargs: object) -> Tensor:
+    """The autoencoder's: one row and one column more on the far sides."""
+    return self.conv(pad_after(x))
 
 
 def _upsample(self: Upsample2D, x: Tensor, *_args: object, **_kwargs: object) -> Tensor:
