@@ -5,6 +5,7 @@ from pathlib import Path
 
 import torch
 
+from modelkit.control_commands import add_control_commands
 from modelkit.export_command import add_export_command
 
 
@@ -103,6 +104,7 @@ def main() -> None:
     hints.set_defaults(run=annotators)
 
     add_export_command(commands)
+    add_control_commands(commands)
 
     tiny = commands.add_parser("tiny-sd15", help="a test checkpoint of Stable Diffusion 1.5's topology, random weights")
     tiny.add_argument("folder", type=Path)

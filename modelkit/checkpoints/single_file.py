@@ -8,7 +8,6 @@ import json
 import tempfile
 from pathlib import Path
 
-import torch
 from diffusers import AutoencoderKL, UNet2DConditionModel
 from diffusers.loaders.single_file_utils import SingleFileComponentError, convert_open_clip_checkpoint
 from torch import nn
@@ -126,13 +125,13 @@ def from_original(kind: type[nn.Module], config: dict, weights: StateDict) -> nn
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "config.json").write_text(json.dumps({"_class_name": kind.__name__, **config}))
         try:
-            module = kind.from_single_file(dict(weights), config=folder, local_files_only=True, dtype=torch.float32)
+            module = kind.from_single_file(dict(weights), config=folder, local_files_only=True)
         except (KeyError, ValueError, RuntimeError, AttributeError, SingleFileComponentError) as error:
             raise ExportError(f"The file's {kind.__name__} is incomplete or of another kind: {error}") from error
     missing = [name for name, value in module.state_dict().items() if value.is_meta]
     if missing:
         raise ExportError(f"The file's {kind.__name__} lacks {len(missing)} tensors, among them {missing[0]}.")
-    return module.eval().requires_grad_(False)
+    return module.float().eval().requires_grad_(False)
 
 
 def _load(model: CLIPTextModel, weights: StateDict) -> CLIPTextModel:

@@ -9,6 +9,7 @@ from modelkit.checkpoints.checkpoint import TokenizerFile
 from modelkit.export_error import ExportError
 
 # The vocabulary that every Stable Diffusion 1 and 2 was trained with.
+BYTES = range(256)
 CLIP = "openai/clip-vit-large-patch14"
 
 
@@ -17,10 +18,10 @@ def read_tokenizer(source: Path | str, subfolder: str = "") -> TokenizerFile:
     try:
         tokenizer = CLIPTokenizer.from_pretrained(str(source), subfolder=subfolder)
     except (OSError, ValueError) as error:
-        raise ExportError(
-            f"No tokenizer can be read from {source} ({_first_line(error)}). Name a folder with CLIP's vocab.json and "
-            "merges.txt by --tokenizer; every Stable Diffusion repository has one."
-        ) from error
+        raise _unreadable(source, subfolder) from error
+    # transformers makes a tokenizer of three words where it finds no files.
+    if tokenizer.vocab_size < len(BYTES):
+        raise _unreadable(source, subfolder)
     data = json.loads(tokenizer.backend_tokenizer.to_str())
     # The studio cuts and pads prompts itself, into as many windows as they need.
     data |= {"truncation": None, "padding": None}
@@ -33,5 +34,8 @@ def read_tokenizer(source: Path | str, subfolder: str = "") -> TokenizerFile:
     )
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).strip().split("\n")[0].rstrip(".")
+def _unreadable(source: Path | str, subfolder: str) -> ExportError:
+    return ExportError(
+        f"No tokenizer can be read from {Path(source, subfolder)}. Name a folder with CLIP's vocab.json and merges.txt "
+        "by --tokenizer; every Stable Diffusion repository has one in its folder tokenizer."
+    )

@@ -54,6 +54,8 @@ def export_base(base: Checkpoint, settings: ExportSettings, folder: Path) -> Non
     del autoencoder
     text_encoder = base.text_encoder()
     max_length = text_encoder.config.max_position_embeddings
+    if max(tokenizer.bos_token_id, tokenizer.eos_token_id) >= text_encoder.config.vocab_size:
+        raise ExportError("The tokenizer knows more words than the text encoder: it belongs to another model.")
     writer.write("text-encoder", TextEncoderGraph(text_encoder))
     del text_encoder
     controlnets = [_write_control(writer, source, config) for source in settings.controls]
