@@ -126,11 +126,11 @@ def from_original(kind: type[nn.Module], config: dict, weights: StateDict) -> nn
         Path(folder, "config.json").write_text(json.dumps({"_class_name": kind.__name__, **config}))
         try:
             module = kind.from_single_file(dict(weights), config=folder, local_files_only=True)
+        except NotImplementedError as error:
+            # "Cannot copy out of meta tensor": a tensor was never filled.
+            raise ExportError(f"The file's {kind.__name__} lacks some of its tensors. Fetch the file again.") from error
         except (KeyError, ValueError, RuntimeError, AttributeError, SingleFileComponentError) as error:
             raise ExportError(f"The file's {kind.__name__} is incomplete or of another kind: {error}") from error
-    missing = [name for name, value in module.state_dict().items() if value.is_meta]
-    if missing:
-        raise ExportError(f"The file's {kind.__name__} lacks {len(missing)} tensors, among them {missing[0]}.")
     return module.float().eval().requires_grad_(False)
 
 
