@@ -84,7 +84,7 @@ def _report(packed: dict, out: Path) -> None:
     print(f"{'in all':24} {total:>11,} bytes")
 
 
-def main() -> None:
+def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="modelkit", description=__doc__)
     parser.add_argument("--threads", type=int, default=2)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -133,7 +133,11 @@ def main() -> None:
     seen_lines.add_argument("--out", type=Path, default=Path("workers/fixtures/annotators"))
     seen_lines.set_defaults(run=annotator_fixtures)
 
-    arguments = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    arguments = build_parser().parse_args()
     torch.set_num_threads(arguments.threads)
     arguments.run(arguments)
 

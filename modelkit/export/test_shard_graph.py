@@ -19,7 +19,7 @@ from modelkit.graphs.hint_encoder import HintEncoderGraph
 from modelkit.graphs.kl_vae import KlDecoderGraph, KlEncoderGraph
 from modelkit.graphs.slices import LARGEST_BYTES
 from modelkit.graphs.unet import UNetGraph
-from modelkit.models.tiny_sd15 import build_controlnet, build_unet
+from modelkit.models.tiny_sd15 import build_autoencoder, build_controlnet, build_unet
 
 FULL = {"block_out_channels": (320, 640, 1280, 1280), "cross_attention_dim": 768, "attention_head_dim": 8}
 LATENTS_512 = {"batch": 1, "height": 64, "width": 64, "hint_batch": 1, "sequence": 77}
@@ -82,42 +82,42 @@ def options(**changes: object) -> ShardOptions:
     return ShardOptions(**({"dtype": "fp16", "latent_pixels": 64, "dimensions": {}} | changes))
 
 
-def unet_graph() -> GraphModule:
-    graph = UNetGraph(build_unet())
+def small_graph() -> GraphModule:
+    graph = KlEncoderGraph(build_autoencoder())
     graph.eval().requires_grad_(False)
     return graph
 
 
 def test_shards_are_bounded_and_hold_each_weight_once(tmp_path: Path) -> None:
-    entry = shard_graph(unet_graph(), tmp_path / "unet", "unet", options(shard_bytes=2_000_000))
+    entry = shard_graph(small_graph(), tmp_path / "vae", "vae", options(shard_bytes=200_000))
     files = [tmp_path / file["path"] for file in entry["weights"]["files"]]
     assert len(files) > 3
-    assert all(file.stat().st_size <= 2_000_000 for file in files)
-    model = onnx.load(tmp_path / "unet/graph.fp16.onnx", load_external_data=False)
+    assert all(file.stat().st_size <= 200_000 for file in files)
+    model = onnx.load(tmp_path / "vae/graph.fp16.onnx", load_external_data=False)
     places = set()
     for item in model.graph.initializer:
         if item.data_location == TensorProto.EXTERNAL:
             fields = {entry.key: entry.value for entry in item.external_data}
-            assert int(fields["offset"]) + int(fields["length"]) <= (tmp_path / "unet" / fields["location"]).stat().st_size
+            assert int(fields["offset"]) + int(fields["length"]) <= (tmp_path / "vae" / fields["location"]).stat().st_size
             places.add((fields["location"], fields["offset"]))
-    assert len(places) == len(build_unet().state_dict())
+    assert len(places) == len(small_graph().state_dict())
 
 
 def test_the_same_weights_give_the_same_bytes(tmp_path: Path) -> None:
-    graphs = [unet_graph() for _ in range(2)]
+    graphs = [small_graph() for _ in range(2)]
     graphs[1].load_state_dict(graphs[0].state_dict())
     for graph, name in zip(graphs, "ab", strict=True):
-        shard_graph(graph, tmp_path / name, "unet", options())
+        shard_graph(graph, tmp_path / name, "vae", options())
     for file in (tmp_path / "a").iterdir():
         assert file.read_bytes() == (tmp_path / "b" / file.name).read_bytes()
 
 
 @pytest.mark.parametrize(("value", "words"), [(float("nan"), "NaN or infinity"), (1e6, "--dtype fp32")])
 def test_weights_that_are_no_numbers_are_refused(tmp_path: Path, value: float, words: str) -> None:
-    graph = unet_graph()
-    graph.unet.mid_block.resnets[0].conv1.weight[0, 0] = value
+    graph = small_graph()
+    graph.encoder.mid_block.resnets[0].conv1.weight[0, 0] = value
     with pytest.raises(ExportError, match=f"mid_block.*{words}"):
-        shard_graph(graph, tmp_path / "unet", "unet", options())
+        shard_graph(graph, tmp_path / "vae", "vae", options())
 
 
 def test_fixed_dimensions_leave_no_free_ones(tmp_path: Path) -> None:

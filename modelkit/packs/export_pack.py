@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 from diffusers import AutoencoderKL, AutoencoderTiny
 
@@ -41,29 +42,27 @@ def export_base(base: Checkpoint, settings: ExportSettings, folder: Path) -> Non
         "scaleFactor": scale_factor(autoencoder),
         "scalingFactor": autoencoder.config.scaling_factor,
     }
-    unet = base.unet()
-    config = dict(unet.config)
+    config = dict(base.unet().config)
     _check_base(config, latents)
     size = (config["sample_size"] or 64) * latents["scaleFactor"]
     max_size = settings.max_size or size * 3 // 2 // SIZE_STEP * SIZE_STEP
     writer = GraphWriter(folder, _options(settings, max_size, latents["scaleFactor"]), latents["scaleFactor"])
-    writer.write("unet", UNetGraph(unet))
-    residuals = [{"channels": c, "downscale": d} for c, d in residual_shapes(unet.config)]
-    del unet
     preview = _write_autoencoder(writer, autoencoder, settings)
     del autoencoder
+    # Before the largest part: what does not fit is better known early.
+    controlnets = [_write_control(writer, source, config) for source in settings.controls]
+    writer.write("unet", UNetGraph(base.unet()))
     text_encoder = base.text_encoder()
     max_length = text_encoder.config.max_position_embeddings
     if max(tokenizer.bos_token_id, tokenizer.eos_token_id) >= text_encoder.config.vocab_size:
         raise ExportError("The tokenizer knows more words than the text encoder: it belongs to another model.")
     writer.write("text-encoder", TextEncoderGraph(text_encoder))
     del text_encoder
-    controlnets = [_write_control(writer, source, config) for source in settings.controls]
     manifest = {
         **_common("base", settings, base.name, family_of(config), license_entry),
         "tokenizer": _tokenizer_entry(tokenizer, max_length),
         "textEncoder": writer.entries["text-encoder"],
-        "unet": writer.entries["unet"] | {"residuals": residuals},
+        "unet": writer.entries["unet"] | {"residuals": _residuals(config)},
         "vaeDecoder": writer.entries["vae-decoder"],
         "vaeEncoder": writer.entries["vae-encoder"],
         "controlnets": controlnets,
@@ -109,6 +108,11 @@ def _check_base(config: dict, latents: dict) -> None:
             f"The UNet takes {config['in_channels']} channels, the autoencoder gives {latents['channels']}. Inpainting "
             "and depth models, or an autoencoder of another family, do not run in the studio."
         )
+    if config.get("time_cond_proj_dim"):
+        raise ExportError(
+            "The UNet takes the guidance as an input (a full LCM model), which the studio does not feed it. Export its "
+            "base with the LCM LoRA fused instead: --lora lcm-lora-sdv1-5.safetensors --steps 4 --guidance 1."
+        )
     unknown = [key for key in ("addition_embed_type", "class_embed_type", "encoder_hid_dim") if config.get(key)]
     if unknown:
         raise ExportError(f"The UNet has {unknown[0]}, which Stable Diffusion 1 and 2 do not: SDXL does not run here.")
@@ -152,6 +156,11 @@ def _write_control(writer: GraphWriter, source: ControlSource, base_config: dict
         "hintEncoder": writer.entries[f"controlnet-{control.id}-hint"],
         "controlnet": writer.entries[f"controlnet-{control.id}"],
     }
+
+
+def _residuals(config: dict) -> list[dict]:
+    shapes = residual_shapes(SimpleNamespace(**config))
+    return [{"channels": channels, "downscale": divisor} for channels, divisor in shapes]
 
 
 def _common(kind: str, settings: ExportSettings, name: str, family: str | None, license_entry: dict) -> dict:
