@@ -143,10 +143,10 @@ def attend(
     query = reshape(query * float(depth) ** -0.5, (0, 0, heads, -1)).permute(0, 2, 1, 3)
     key = reshape(key, (0, 0, heads, -1)).permute(0, 2, 3, 1)
     value = reshape(value, (0, 0, heads, -1)).permute(0, 2, 1, 3)
-    if exact_scores:
-        query, key = in_float32(query), in_float32(key)
+    key = in_float32(key) if exact_scores else key
     mixed = []
     for part in split_equally(query, slices, 2):
+        part = in_float32(part) if exact_scores else part
         scores = torch.matmul(part, key)
         if mask is not None:
             scores = scores + mask
