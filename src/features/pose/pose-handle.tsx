@@ -1,4 +1,10 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useRef,
+} from 'react';
 import type { Point } from '../../shared/pose/pose.ts';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './pose-stage.module.css';
@@ -87,7 +93,7 @@ export function PoseHandle(props: PoseHandleProps) {
     <button
       type="button"
       className={classNames(styles['handle'], styles[props.look])}
-      style={{ left: percent(x), top: percent(y) }}
+      style={{ '--x': percent(x), '--y': percent(y) } as CSSProperties}
       aria-label={props.label}
       tabIndex={props.isInTurn ? 0 : -1}
       onPointerDown={take}
