@@ -3,6 +3,7 @@ import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { createPixels, type Pixels } from '../../src/shared/pixels.ts';
 import type { Point, Pose } from '../../src/shared/pose/pose.ts';
+import { findPosesToEdit } from '../annotators/edit-poses.ts';
 import { findPoses } from '../annotators/pose/find-poses.ts';
 import { resize } from '../annotators/resize.ts';
 import { FolderPackSource } from '../cli/folder-pack-source.ts';
@@ -112,6 +113,25 @@ describe('poses', () => {
       expect(found[i]).toBeGreaterThan(x);
       expect(found[i]).toBeLessThan(x + height / 2);
     }
+  });
+
+  it('to be edited are told in pixels of the hint, whatever size they were looked for at', async () => {
+    const source = fixture('rendered-person');
+    const request = {
+      source,
+      annotator: 'openpose',
+      parameters: {},
+      resizeMode: 'stretch',
+    } as const;
+    const asIs = { width: source.width, height: source.height, detectResolution: null };
+    const [usual, finer] = await Promise.all([
+      findPosesToEdit({ ...request, ...asIs }, run),
+      findPosesToEdit({ ...request, width: 512, height: 1024, detectResolution: 320 }, run),
+    ]);
+    const [x = 0, y = 0] = (usual.ok && usual.value[0]?.body[2]) || [];
+    const [finerX = 0, finerY = 0] = (finer.ok && finer.value[0]?.body[2]) || [];
+    expect(finerX / 512).toBeCloseTo(x / source.width, 1);
+    expect(finerY / 1024).toBeCloseTo(y / source.height, 1);
   });
 
   it('are none in a blank picture', async () => {

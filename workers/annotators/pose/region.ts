@@ -12,6 +12,8 @@ export interface Region {
 
 /** Width by height from which a picture is looked at in squares too. */
 const WIDE = 1.2;
+/** A panorama of more is seen coarsely. */
+const MOST_SQUARES = 12;
 
 /**
  * Squares to search for people: one around the whole picture; in a wide one, where several may stand side by side, also squares as
@@ -20,7 +22,7 @@ const WIDE = 1.2;
 export function lookouts({ width, height }: Pixels): readonly Region[] {
   const whole = { x: width / 2, y: height / 2, side: Math.max(width, height), angle: 0 };
   if (width < WIDE * height) return [whole];
-  const steps = Math.ceil((2 * (width - height)) / height);
+  const steps = Math.min(MOST_SQUARES - 1, Math.ceil((2 * (width - height)) / height));
   const squares = Array.from({ length: steps + 1 }, (_, i): Region => {
     const x = height / 2 + ((width - height) * i) / steps;
     return { x, y: height / 2, side: height, angle: 0 };
