@@ -79,6 +79,7 @@ test('a found person is corrected by hand, kept over a reload, and undone', asyn
   await page.getByRole('button', { name: 'Edit pose…' }).click();
   await expect(editor.wrist).toBeVisible({ timeout: 60_000 });
   await expect(editor.button('Undo')).toHaveAttribute('aria-disabled', 'true');
+  expect((await editor.wrist.boundingBox())?.width).toBeGreaterThanOrEqual(24);
 
   const before = await editor.save();
   await editor.drag(editor.wrist, -60, -80);
