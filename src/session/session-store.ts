@@ -32,6 +32,8 @@ export interface Session {
   readonly foldedUnits: readonly string[];
   readonly sheet: { readonly tab: SheetTab; readonly tall: boolean };
   readonly dialog: 'help' | 'preferences' | 'all-hints' | 'camera' | null;
+  /** The control unit whose pose is being edited, in a dialog of its own. */
+  readonly poseUnitId: string | null;
   /** What the polite live region says. */
   readonly announcement: string;
 }
@@ -48,6 +50,7 @@ export const sessionStore = createStore<Session>(() => ({
   foldedUnits: [],
   sheet: { tab: 'draw', tall: false },
   dialog: null,
+  poseUnitId: null,
   announcement: '',
 }));
 

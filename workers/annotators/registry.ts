@@ -1,6 +1,6 @@
 import type { AnnotatorId } from '../../src/shared/annotators/annotator-specs.ts';
 import { copyPixels } from '../../src/shared/pixels.ts';
-import { type Annotator, numberParameter, toggleParameter } from './annotator.ts';
+import { type Annotator, numberParameter } from './annotator.ts';
 import { blur } from './blur.ts';
 import { canny } from './canny.ts';
 import { colourGrid } from './colour-grid.ts';
@@ -9,7 +9,7 @@ import { contentShuffle } from './content-shuffle.ts';
 import { invert } from './invert.ts';
 import { lineartXdog } from './lineart-xdog.ts';
 import { mlsd } from './mlsd.ts';
-import { openpose } from './openpose.ts';
+import { openpose, posePartsOf } from './openpose.ts';
 import { personMask } from './person-mask.ts';
 import { salientObject } from './salient-object.ts';
 import { scribble } from './scribble.ts';
@@ -59,11 +59,7 @@ export const ANNOTATORS: Readonly<Record<AnnotatorId, Annotator>> = {
       minScore: numberParameter(parameters, 'valueThreshold'),
       minLength: numberParameter(parameters, 'distanceThreshold'),
     }),
-  openpose: (picture, parameters, runGraph) =>
-    openpose(picture, runGraph, {
-      withHands: toggleParameter(parameters, 'hands'),
-      withFace: toggleParameter(parameters, 'face'),
-    }),
+  openpose: (picture, parameters, runGraph) => openpose(picture, runGraph, posePartsOf(parameters)),
   'salient-object': (picture, _, runGraph) => salientObject(picture, runGraph),
   'person-mask': (picture, _, runGraph) => personMask(picture, runGraph),
 };

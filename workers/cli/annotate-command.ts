@@ -1,9 +1,11 @@
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { DETECT_RESOLUTION, RESIZE_MODES } from '../../src/shared/annotators/annotate-api.ts';
 import type { ParameterValues } from '../../src/shared/annotators/annotator-spec.ts';
 import { ANNOTATOR_SPECS, annotatorSpec } from '../../src/shared/annotators/annotator-specs.ts';
+import { toOpenPose } from '../../src/shared/pose/write-open-pose.ts';
 import { unwrap } from '../runtime/engine-failure.ts';
-import { ANNOTATOR_PACK, annotateInNode } from './annotate-in-node.ts';
+import { ANNOTATOR_PACK, annotateInNode, findPosesInNode } from './annotate-in-node.ts';
 import { readPicture, writePng } from './picture-file.ts';
 import { report } from './report.ts';
 import { numberOption, oneOf, UsageError } from './usage-error.ts';
@@ -18,6 +20,7 @@ const HELP = `Usage: npm run inkling -- annotate NAME PICTURE --out HINT.png [op
   --high N          canny: high threshold, 1–255 (200)
   --threshold N     what is ink, or what becomes white, 0–255 (127)
   --set NAME=VALUE  any parameter, as often as needed; a switch takes true or false
+  --json FILE       openpose: write the people as OpenPose JSON too
   --pack FOLDER     the annotators' networks (${ANNOTATOR_PACK})
   --width N         size of the hint; the picture's own by default
   --height N
@@ -34,6 +37,7 @@ export async function annotateCommand(args: readonly string[]): Promise<number> 
     allowPositionals: true,
     options: {
       out: { type: 'string' },
+      json: { type: 'string' },
       low: { type: 'string' },
       high: { type: 'string' },
       threshold: { type: 'string' },
@@ -51,11 +55,14 @@ export async function annotateCommand(args: readonly string[]): Promise<number> 
     return 0;
   }
   const [name, file, ...rest] = positionals;
-  const { out } = values;
+  const { out, json } = values;
   if (name === undefined || file === undefined || rest.length > 0 || out === undefined) {
     throw new UsageError('annotate needs NAME, PICTURE and --out HINT.png');
   }
   const annotator = oneOf('name', name, NAMES);
+  if (json !== undefined && annotator !== 'openpose') {
+    throw new UsageError(`--json is for openpose; ${annotator} finds no people`);
+  }
   const resizeMode = oneOf('resize', values.resize, RESIZE_MODES);
   const parameters = readParameters([
     ...(values.low === undefined ? [] : [`lowThreshold=${values.low}`]),
@@ -82,6 +89,10 @@ export async function annotateCommand(args: readonly string[]): Promise<number> 
     };
     const hint = await annotateInNode(request, values.pack);
     await writePng(out, unwrap(hint));
+    if (json !== undefined) {
+      const poses = unwrap(await findPosesInNode(request, values.pack));
+      await writeFile(json, `${JSON.stringify(toOpenPose(poses, request))}\n`);
+    }
     if (hint.ok && hint.notice) process.stderr.write(`The hint is empty: ${hint.notice}\n`);
   });
 }

@@ -1,5 +1,9 @@
 import type { AnnotateRequest, HintOutcome } from '../../src/shared/annotators/annotate-api.ts';
+import type { Outcome } from '../../src/shared/outcome.ts';
+import type { Pose } from '../../src/shared/pose/pose.ts';
 import { annotate } from '../annotators/annotate.ts';
+import { findPosesToEdit } from '../annotators/edit-poses.ts';
+import type { GraphRunner } from '../annotators/graph-runner.ts';
 import { AnnotatorGraphs } from '../models/annotator-graphs.ts';
 import { loadOrtInNode } from '../runtime/ort-in-node.ts';
 import { FolderPackSource } from './folder-pack-source.ts';
@@ -11,5 +15,17 @@ export function annotateInNode(
   request: AnnotateRequest,
   pack: string = ANNOTATOR_PACK,
 ): Promise<HintOutcome> {
-  return annotate(request, new AnnotatorGraphs(new FolderPackSource(pack), loadOrtInNode).run);
+  return annotate(request, graphsOf(pack));
+}
+
+/** The people behind the pose annotator's hint. */
+export function findPosesInNode(
+  request: AnnotateRequest,
+  pack: string,
+): Promise<Outcome<readonly Pose[]>> {
+  return findPosesToEdit(request, graphsOf(pack));
+}
+
+function graphsOf(pack: string): GraphRunner {
+  return new AnnotatorGraphs(new FolderPackSource(pack), loadOrtInNode).run;
 }

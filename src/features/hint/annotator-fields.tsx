@@ -12,6 +12,7 @@ import {
 } from '../../shared/annotators/annotator-specs.ts';
 import { Select } from '../../ui/select.tsx';
 import { DetectFields } from './detect-fields.tsx';
+import { EditPoseButton } from './edit-pose-button.tsx';
 import { ParameterField } from './parameter-field.tsx';
 
 /** The annotator and whatever its spec says can be set. */
@@ -42,6 +43,7 @@ export function AnnotatorFields({ unit }: { readonly unit: ControlUnit }) {
           parameter={parameter}
         />
       ))}
+      {unit.annotator === 'openpose' && <EditPoseButton unitId={unit.id} />}
       {unit.annotator !== 'none' && <DetectFields unit={unit} />}
     </>
   );
