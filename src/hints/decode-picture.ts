@@ -1,63 +1,68 @@
 import { failure, type Outcome, success } from '../shared/outcome.ts';
+import { type DecodedPicture, keptSize, noticesOf } from '../shared/pictures/decoded-picture.ts';
+import {
+  type PictureHeader,
+  readPictureHeader,
+  sizeObjection,
+  unreadable,
+} from '../shared/pictures/picture-header.ts';
 import type { Pixels } from '../shared/pixels.ts';
+import { loadSvg } from './load-svg.ts';
 
-/** Beyond this the decoded picture alone takes more than 256 MB. */
-const MAX_MEGAPIXELS = 64;
-/** Hints are far smaller; more than this would only make every preview slow. */
-const KEPT_MEGAPIXELS = 16;
-const MEGA = 1_000_000;
-
-/** A file someone chose, dropped or pasted → opaque pixels, upright. Nothing of it is trusted. */
-export async function decodePicture(file: File): Promise<Outcome<Pixels>> {
-  if (file.size === 0) return failure('picture-unreadable', `${file.name}: empty file`);
-  const url = URL.createObjectURL(file);
+/**
+ * A file someone chose, dropped, pasted or photographed → opaque pixels, upright. Nothing of it is trusted: its size is
+ * read from its header before it is decoded.
+ */
+export async function decodePicture(file: File): Promise<Outcome<DecodedPicture>> {
   try {
-    return await decodeFrom(url, file);
-  } finally {
-    URL.revokeObjectURL(url);
+    const header = readPictureHeader(new Uint8Array(await file.arrayBuffer()), file.name);
+    if (!header.ok) return header;
+    return header.value.format === 'svg'
+      ? await decodeSvg(file)
+      : await decodeBitmap(file, header.value);
+  } catch (error) {
+    // The file is gone since it was chosen, or the memory did not suffice.
+    return failure('picture-unreadable', `${file.name}: ${String(error)}`);
   }
 }
 
-async function decodeFrom(url: string, file: File): Promise<Outcome<Pixels>> {
-  const { name } = file;
-  const image = new Image();
+/** Of an animation this gives the first frame. */
+async function decodeBitmap(
+  file: File,
+  { format, isAnimated }: PictureHeader,
+): Promise<Outcome<DecodedPicture>> {
   try {
-    // Loading reads the header only; a picture of a billion pixels is refused before it is decoded.
-    await load(image, url);
-    const { naturalWidth: width, naturalHeight: height } = image;
-    if (width * height === 0) return failure('picture-unreadable', `${name}: no size of its own`);
-    if (width * height > MAX_MEGAPIXELS * MEGA) {
-      return failure('picture-too-large', `${name}: ${width} × ${height}`);
-    }
     // Unlike an image element, this refuses a file that ends too soon.
     const bitmap = await createImageBitmap(file);
-    const pixels = pixelsOf(bitmap);
+    const decoded = draw(bitmap, bitmap, isAnimated);
     bitmap.close();
-    return success(pixels);
+    return success(decoded);
   } catch (error) {
-    return failure('picture-unreadable', `${name}: ${String(error)}`);
+    return unreadable(format, `${file.name}: ${String(error)}`);
   }
 }
 
-function load(image: HTMLImageElement, url: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    image.onload = () => resolve();
-    image.onerror = () => reject(new Error('not a picture that this browser knows'));
-    image.src = url;
-  });
+async function decodeSvg(file: File): Promise<Outcome<DecodedPicture>> {
+  const image = await loadSvg(file);
+  if (!image.ok) return image;
+  const { naturalWidth: width, naturalHeight: height } = image.value;
+  return (
+    sizeObjection(width, height, file.name) ?? success(draw(image.value, { width, height }, false))
+  );
 }
 
+type Size = Pick<Pixels, 'width' | 'height'>;
+
 /** Upright by its EXIF turn and in sRGB, as the browser draws it; over white, as the original apps see transparency. */
-function pixelsOf(bitmap: ImageBitmap): Pixels {
-  const shrink = Math.min(1, Math.sqrt((KEPT_MEGAPIXELS * MEGA) / (bitmap.width * bitmap.height)));
-  const width = Math.max(1, Math.round(bitmap.width * shrink));
-  const height = Math.max(1, Math.round(bitmap.height * shrink));
+function draw(source: CanvasImageSource, size: Size, isAnimated: boolean): DecodedPicture {
+  const { width, height } = keptSize(size.width, size.height);
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('this browser has no 2D canvas');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, 0, 0, width, height);
+  context.drawImage(source, 0, 0, width, height);
   const { data } = context.getImageData(0, 0, width, height);
-  return { width, height, data: new Uint8ClampedArray(data) };
+  const pixels = { width, height, data: new Uint8ClampedArray(data) };
+  return { pixels, notices: noticesOf(isAnimated, width !== size.width) };
 }

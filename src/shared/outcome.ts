@@ -32,6 +32,7 @@ export type FailureCode =
   | 'device-lost'
   | 'picture-unreadable'
   | 'picture-too-large'
+  | 'picture-heic'
   | 'document-unreadable'
   | 'storage-failed'
   | 'non-finite-output'

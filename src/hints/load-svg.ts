@@ -1,0 +1,51 @@
+import { failure, type Outcome, success } from '../shared/outcome.ts';
+
+/** More takes seconds to paint. Few drawings come near it; a few lines that refer to one another a thousandfold do. */
+const MAX_ELEMENTS = 20_000;
+
+/**
+ * A drawing as an image element shows it: browsers run none of its scripts there and fetch nothing that it refers to.
+ * The document of the element is complete once this resolves.
+ */
+export async function loadSvg(file: File): Promise<Outcome<HTMLImageElement>> {
+  const drawing = new DOMParser().parseFromString(await file.text(), 'image/svg+xml');
+  const elements = paintedElements(drawing);
+  if (elements > MAX_ELEMENTS) {
+    return failure('picture-too-large', `${file.name}: a drawing of ${elements} elements`);
+  }
+  // A blob of its own, because the file may come without a media type.
+  const url = URL.createObjectURL(new Blob([file], { type: 'image/svg+xml' }));
+  const image = new Image();
+  try {
+    image.src = url;
+    await image.decode();
+    return success(image);
+  } catch (error) {
+    return failure('picture-unreadable', `${file.name}: ${String(error)}`);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** How many elements are painted once every `use` stands for what it refers to. */
+function paintedElements(drawing: Document): number {
+  const counts = new Map<Element, number>();
+  const count = (element: Element): number => {
+    const known = counts.get(element);
+    if (known !== undefined) return known;
+    // What refers to itself is not painted.
+    counts.set(element, 0);
+    const used = usedElement(element, drawing);
+    const parts = used ? [used, ...element.children] : [...element.children];
+    const total = parts.reduce((sum, part) => sum + count(part), 1);
+    counts.set(element, total);
+    return total;
+  };
+  return count(drawing.documentElement);
+}
+
+function usedElement(element: Element, drawing: Document): Element | null {
+  if (element.localName !== 'use') return null;
+  const reference = element.getAttribute('href') ?? element.getAttribute('xlink:href') ?? '';
+  return reference.startsWith('#') ? drawing.getElementById(reference.slice(1)) : null;
+}
