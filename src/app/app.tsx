@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
 import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
+import { BatchDialog } from '../features/hint/batch-dialog.tsx';
 import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
 import { CameraDialog } from '../features/source/camera-dialog.tsx';
 import { PictureIntake } from '../features/source/picture-intake.tsx';
@@ -43,6 +44,7 @@ export function App() {
       <PreferencesDialog />
       <HelpDialog />
       <AllHintsDialog />
+      <BatchDialog />
       <PictureIntake />
       <CameraDialog />
       <Toasts />
