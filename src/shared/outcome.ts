@@ -37,6 +37,7 @@ export type FailureCode =
   | 'storage-failed'
   | 'non-finite-output'
   | 'engine-stopped'
+  | 'engine-unstable'
   | 'internal';
 
 export function success<T>(value: T): Success<T> {
