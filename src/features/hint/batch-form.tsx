@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { BatchRequest } from '../../hints/batch-hints.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { correctionNotice } from '../../session/correction-notice.ts';
 import type { AnnotatorId } from '../../shared/annotators/annotator-specs.ts';
 import { Button } from '../../ui/button.tsx';
 import { FilesButton } from '../../ui/files-button.tsx';
@@ -39,6 +40,7 @@ export function BatchForm({ onStart }: { readonly onStart: (request: BatchReques
         help={t('batch.shortSideHelp')}
         value={shortSide}
         onChange={setShortSide}
+        onCorrected={correctionNotice(t('batch.shortSide'), SHORT_SIDE)}
       />
       <div className={styles['buttons']}>
         <Button
