@@ -14,15 +14,11 @@ export function BatchDialog() {
   const open = useSession(({ dialog }) => dialog === 'batch');
   return (
     <Dialog open={open} onClose={() => closeDialog('batch')} title={t('batch.title')}>
-      <div className={styles['batch']}>
-        {state.status === 'running' ? (
-          <BatchProgress state={state} onCancel={cancel} />
-        ) : (
-          <>
-            <BatchOutcome state={state} />
-            <BatchForm onStart={start} />
-          </>
-        )}
+      {state.status === 'running' && <BatchProgress state={state} onCancel={cancel} />}
+      {/* What was chosen stays for the next time. */}
+      <div className={styles['batch']} hidden={state.status === 'running'}>
+        <BatchOutcome state={state} />
+        <BatchForm onStart={start} />
       </div>
     </Dialog>
   );

@@ -2,13 +2,12 @@ import { useState } from 'react';
 import type { BatchRequest } from '../../hints/batch-hints.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { correctionNotice } from '../../session/correction-notice.ts';
-import type { AnnotatorId } from '../../shared/annotators/annotator-specs.ts';
 import { Button } from '../../ui/button.tsx';
 import { FilesButton } from '../../ui/files-button.tsx';
 import { NumberSlider } from '../../ui/number-slider.tsx';
 import { AnnotatorChecklist } from './annotator-checklist.tsx';
 import styles from './batch.module.css';
-import { currentUnit } from './unit-of.ts';
+import { annotatorsInUse, currentUnit } from './unit-of.ts';
 
 const SHORT_SIDE = { min: 128, max: 2048, step: 64, defaultValue: 512 } as const;
 
@@ -16,7 +15,7 @@ const SHORT_SIDE = { min: 128, max: 2048, step: 64, defaultValue: 512 } as const
 export function BatchForm({ onStart }: { readonly onStart: (request: BatchRequest) => void }) {
   const t = useT();
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [chosen, setChosen] = useState<readonly AnnotatorId[]>(['canny']);
+  const [chosen, setChosen] = useState(annotatorsInUse);
   const [shortSide, setShortSide] = useState<number>(SHORT_SIDE.defaultValue);
   const count = files.length * chosen.length;
 

@@ -13,7 +13,7 @@ export function BatchProgress({ state, onCancel }: BatchProgressProps) {
   const t = useT();
   const { done, total, file, annotator } = state;
   return (
-    <>
+    <div className={styles['batch']}>
       <p className={styles['words']}>
         <span>{t('batch.progress', { done, total })}</span>
         <span className={styles['muted']}>
@@ -25,6 +25,6 @@ export function BatchProgress({ state, onCancel }: BatchProgressProps) {
         <Button onClick={onCancel}>{t('generate.cancel')}</Button>
       </div>
       <p className={styles['muted']}>{t('batch.mayClose')}</p>
-    </>
+    </div>
   );
 }

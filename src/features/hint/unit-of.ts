@@ -15,3 +15,10 @@ export function currentUnit(annotator: AnnotatorId): ControlUnit {
   const units = documentStore.getState().controlUnits;
   return units.find((unit) => unit.annotator === annotator) ?? usualUnit(annotator, 'picture');
 }
+
+/** Those of the controls, or the edges that most begin with. */
+export function annotatorsInUse(): readonly AnnotatorId[] {
+  const units = documentStore.getState().controlUnits;
+  const used = new Set(units.map((unit) => unit.annotator).filter((id) => id !== 'none'));
+  return used.size > 0 ? [...used] : ['canny'];
+}
