@@ -1,13 +1,10 @@
+import { transfer, wrap } from 'comlink';
 import { failure, type Outcome, success } from '../shared/outcome.ts';
-import { type DecodedPicture, keptSize, noticesOf } from '../shared/pictures/decoded-picture.ts';
-import {
-  type PictureHeader,
-  readPictureHeader,
-  sizeObjection,
-  unreadable,
-} from '../shared/pictures/picture-header.ts';
-import type { Pixels } from '../shared/pixels.ts';
-import { loadSvg } from './load-svg.ts';
+import type { DecodeApi } from '../shared/pictures/decode-api.ts';
+import type { DecodedPicture } from '../shared/pictures/decoded-picture.ts';
+import { pictureFormat } from '../shared/pictures/picture-format.ts';
+import { readPictureHeader } from '../shared/pictures/picture-header.ts';
+import { paintSvg } from './paint-svg.ts';
 
 /**
  * A file someone chose, dropped, pasted or photographed → opaque pixels, upright. Nothing of it is trusted: its size is
@@ -15,54 +12,41 @@ import { loadSvg } from './load-svg.ts';
  */
 export async function decodePicture(file: File): Promise<Outcome<DecodedPicture>> {
   try {
-    const header = readPictureHeader(new Uint8Array(await file.arrayBuffer()), file.name);
-    if (!header.ok) return header;
-    return header.value.format === 'svg'
-      ? await decodeSvg(file)
-      : await decodeBitmap(file, header.value);
+    const bytes = await readable(file);
+    return bytes.ok ? await decodeInWorker(bytes.value, file.name) : bytes;
   } catch (error) {
     // The file is gone since it was chosen, or the memory did not suffice.
     return failure('picture-unreadable', `${file.name}: ${String(error)}`);
   }
 }
 
-/** Of an animation this gives the first frame. */
-async function decodeBitmap(
-  file: File,
-  { format, isAnimated }: PictureHeader,
+/** Only the page can paint a drawing; then it is a picture like any other. */
+async function readable(file: File): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (pictureFormat(bytes) !== 'svg') return success(bytes);
+  const header = readPictureHeader(bytes, file.name);
+  return header.ok ? paintSvg(file) : header;
+}
+
+/** A worker for each picture: whatever memory it took is given back, also where the worker did not survive it. */
+async function decodeInWorker(
+  bytes: Uint8Array<ArrayBuffer>,
+  name: string,
 ): Promise<Outcome<DecodedPicture>> {
+  const worker = new Worker(new URL('../../workers/decode.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'decode',
+  });
   try {
-    // Unlike an image element, this refuses a file that ends too soon.
-    const bitmap = await createImageBitmap(file);
-    const decoded = draw(bitmap, bitmap, isAnimated);
-    bitmap.close();
-    return success(decoded);
-  } catch (error) {
-    return unreadable(format, `${file.name}: ${String(error)}`);
+    const died = new Promise<Outcome<DecodedPicture>>((resolve) => {
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        resolve(failure('out-of-memory', `${name}: ${event.message}`));
+      });
+    });
+    const decoded = wrap<DecodeApi>(worker).decode(transfer(bytes, [bytes.buffer]), name);
+    return await Promise.race([decoded, died]);
+  } finally {
+    worker.terminate();
   }
-}
-
-async function decodeSvg(file: File): Promise<Outcome<DecodedPicture>> {
-  const image = await loadSvg(file);
-  if (!image.ok) return image;
-  const { naturalWidth: width, naturalHeight: height } = image.value;
-  return (
-    sizeObjection(width, height, file.name) ?? success(draw(image.value, { width, height }, false))
-  );
-}
-
-type Size = Pick<Pixels, 'width' | 'height'>;
-
-/** Upright by its EXIF turn and in sRGB, as the browser draws it; over white, as the original apps see transparency. */
-function draw(source: CanvasImageSource, size: Size, isAnimated: boolean): DecodedPicture {
-  const { width, height } = keptSize(size.width, size.height);
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('this browser has no 2D canvas');
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, height);
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(source, 0, 0, width, height);
-  const { data } = context.getImageData(0, 0, width, height);
-  const pixels = { width, height, data: new Uint8ClampedArray(data) };
-  return { pixels, notices: noticesOf(isAnimated, width !== size.width) };
 }

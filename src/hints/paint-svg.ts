@@ -1,13 +1,15 @@
 import { failure, type Outcome, success } from '../shared/outcome.ts';
+import { keptSize } from '../shared/pictures/decoded-picture.ts';
+import { sizeObjection } from '../shared/pictures/picture-header.ts';
 
 /** More takes seconds to paint. Few drawings come near it; a few lines that refer to one another a thousandfold do. */
 const MAX_ELEMENTS = 20_000;
 
 /**
- * A drawing as an image element shows it: browsers run none of its scripts there and fetch nothing that it refers to.
- * The document of the element is complete once this resolves.
+ * A drawing → a PNG file of it, over white, as an image element shows it: browsers run none of its scripts there and fetch
+ * nothing that it refers to.
  */
-export async function loadSvg(file: File): Promise<Outcome<HTMLImageElement>> {
+export async function paintSvg(file: File): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
   const elements = paintedElements(await file.text());
   if (elements > MAX_ELEMENTS) {
     return failure('picture-too-large', `${file.name}: a drawing of ${elements} elements`);
@@ -18,12 +20,26 @@ export async function loadSvg(file: File): Promise<Outcome<HTMLImageElement>> {
   try {
     image.src = url;
     await image.decode();
-    return success(image);
+    const { naturalWidth, naturalHeight } = image;
+    const objection = sizeObjection(naturalWidth, naturalHeight, file.name);
+    return objection ?? success(await pngOf(image));
   } catch (error) {
     return failure('picture-unreadable', `${file.name}: ${String(error)}`);
   } finally {
     URL.revokeObjectURL(url);
   }
+}
+
+async function pngOf(image: HTMLImageElement): Promise<Uint8Array<ArrayBuffer>> {
+  const { width, height } = keptSize(image.naturalWidth, image.naturalHeight);
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('this browser has no 2D canvas');
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, width, height);
+  context.drawImage(image, 0, 0, width, height);
+  const png = await canvas.convertToBlob({ type: 'image/png' });
+  return new Uint8Array(await png.arrayBuffer());
 }
 
 /** How many elements are painted once every `use` stands for what it refers to. */
