@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
 import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
+import { BatchDialog } from '../features/hint/batch-dialog.tsx';
 import { PoseEditorDialog } from '../features/pose/pose-editor-dialog.tsx';
 import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
 import { CameraDialog } from '../features/source/camera-dialog.tsx';
@@ -45,6 +46,7 @@ export function App() {
       <HelpDialog />
       <AllHintsDialog />
       <PoseEditorDialog />
+      <BatchDialog />
       <PictureIntake />
       <CameraDialog />
       <Toasts />

@@ -3,6 +3,8 @@ import type { AnnotatorId } from '../../src/shared/annotators/annotator-specs.ts
 import { createPixels, type Pixels } from '../../src/shared/pixels.ts';
 import { annotate } from '../annotators/annotate.ts';
 import { FolderPackSource } from '../cli/folder-pack-source.ts';
+import { readPicture } from '../cli/picture-file.ts';
+import { unwrap } from '../runtime/engine-failure.ts';
 import { loadOrtInNode } from '../runtime/ort-in-node.ts';
 import { AnnotatorGraphs } from './annotator-graphs.ts';
 
@@ -58,12 +60,18 @@ describe('the networks of the annotator pack', () => {
     ['mlsd', 'no-lines'],
     ['salient-object', 'no-object'],
     ['person-mask', 'no-person'],
+    ['openpose', 'no-person'],
   ] as const)('say with %s that a blank picture holds nothing: %s', async (annotator, notice) => {
     const blank = createPixels(SIDE, SIDE);
     blank.data.fill(255);
     const hint = await hintOf(annotator, blank);
     expect(hint.notice).toBe(notice);
     expect(hint.white).not.toContain(true);
+  });
+
+  it('say that a photo without people shows nobody to pose', async () => {
+    const coffee = unwrap(await readPicture('workers/fixtures/opencv/coffee.png'));
+    expect(await hintOf('openpose', coffee)).toMatchObject({ notice: 'no-person' });
   });
 
   it('fail by name where the pack is missing', async () => {

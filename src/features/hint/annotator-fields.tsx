@@ -5,12 +5,9 @@ import {
   type AnnotatorParameter,
   defaultParameters,
 } from '../../shared/annotators/annotator-spec.ts';
-import {
-  ANNOTATOR_SPECS,
-  type AnnotatorId,
-  annotatorSpec,
-} from '../../shared/annotators/annotator-specs.ts';
-import { Select } from '../../ui/select.tsx';
+import { type AnnotatorId, annotatorSpec } from '../../shared/annotators/annotator-specs.ts';
+import { Picker } from '../../ui/picker.tsx';
+import { useAnnotatorGroups } from './annotator-groups.ts';
 import { DetectFields } from './detect-fields.tsx';
 import { EditPoseButton } from './edit-pose-button.tsx';
 import { ParameterField } from './parameter-field.tsx';
@@ -29,11 +26,11 @@ export function AnnotatorFields({ unit }: { readonly unit: ControlUnit }) {
 
   return (
     <>
-      <Select
+      <Picker
         label={t('hint.preprocessor')}
         help={`${t('hint.preprocessorHelp')} ${t(`annotator.${unit.annotator}.help`)}`}
         value={unit.annotator}
-        options={ANNOTATOR_SPECS.map(({ id }) => ({ value: id, label: t(`annotator.${id}.name`) }))}
+        groups={useAnnotatorGroups()}
         onChange={choose}
       />
       {parameters.map((parameter) => (
