@@ -7,6 +7,7 @@ export interface FloatTensor {
 /** The networks that annotators ask; modelkit/annotators/catalogue.py says what they are. */
 export type GraphId =
   | 'mlsd-tiny'
+  | 'mlsd-large'
   | 'u2netp'
   | 'person-mask'
   | 'body-detector'

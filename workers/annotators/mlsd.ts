@@ -3,7 +3,7 @@ import type { Hint } from './annotator.ts';
 import { blankHint } from './blank-hint.ts';
 import { decodeLines, type LineLimits } from './decode-lines.ts';
 import { drawLine } from './draw-line.ts';
-import { type FloatTensor, type GraphRunner, outputOf } from './graph-runner.ts';
+import { type FloatTensor, type GraphId, type GraphRunner, outputOf } from './graph-runner.ts';
 import { WHITE } from './ink-words.ts';
 import { resize } from './resize.ts';
 
@@ -11,13 +11,17 @@ import { resize } from './resize.ts';
 const SIDE = 512;
 const MAP_SIDE = SIDE / 2;
 
+/** The authors' two sizes of the network; the original uses the large one. */
+export type MlsdGraph = Extract<GraphId, `mlsd-${string}`>;
+
 /** Straight lines, one pixel wide: what the original offers under the name Hough. */
 export async function mlsd(
   picture: Pixels,
   runGraph: GraphRunner,
   limits: LineLimits,
+  graph: MlsdGraph,
 ): Promise<Hint> {
-  const outputs = await runGraph('mlsd-tiny', { 'input_image_with_alpha:0': toInput(picture) });
+  const outputs = await runGraph(graph, { 'input_image_with_alpha:0': toInput(picture) });
   const scores = outputOf(outputs, 'scores');
   const segments = decodeLines(scores, outputOf(outputs, 'offsets'), MAP_SIDE, limits);
   const pixels = blankHint(picture);

@@ -55,10 +55,15 @@ export const ANNOTATORS: Readonly<Record<AnnotatorId, Annotator>> = {
       numberParameter(parameters, 'scale'),
     ),
   mlsd: (picture, parameters, runGraph) =>
-    mlsd(picture, runGraph, {
-      minScore: numberParameter(parameters, 'valueThreshold'),
-      minLength: numberParameter(parameters, 'distanceThreshold'),
-    }),
+    mlsd(
+      picture,
+      runGraph,
+      {
+        minScore: numberParameter(parameters, 'valueThreshold'),
+        minLength: numberParameter(parameters, 'distanceThreshold'),
+      },
+      toggleParameter(parameters, 'large') ? 'mlsd-large' : 'mlsd-tiny',
+    ),
   openpose: (picture, parameters, runGraph) =>
     openpose(picture, runGraph, {
       withHands: toggleParameter(parameters, 'hands'),

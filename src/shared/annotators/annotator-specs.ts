@@ -80,6 +80,7 @@ export const ANNOTATOR_SPECS = [
     parameters: [
       { kind: 'number', id: 'valueThreshold', min: 0.01, max: 2, step: 0.01, default: 0.1 },
       { kind: 'number', id: 'distanceThreshold', min: 0.01, max: 20, step: 0.01, default: 0.1 },
+      { kind: 'toggle', id: 'large', default: false },
     ],
   },
   {
