@@ -13,7 +13,9 @@ export type GraphId =
   | 'body-detector'
   | 'body-landmarks'
   | 'hand-landmarks'
-  | 'face-landmarks';
+  | 'face-landmarks'
+  | 'scene'
+  | 'line-art';
 
 /** Runs one network. Annotators know no runtime: whoever calls them hands one in. */
 export type GraphRunner = (
@@ -21,12 +23,20 @@ export type GraphRunner = (
   feeds: Readonly<Record<string, FloatTensor>>,
 ) => Promise<Readonly<Record<string, FloatTensor>>>;
 
-/** The values of an output, which the pack's manifest has promised. */
+/** An output, which the pack's manifest has promised. */
+export function tensorOf(
+  outputs: Readonly<Record<string, FloatTensor>>,
+  name: string,
+): FloatTensor {
+  const tensor = outputs[name];
+  if (!tensor) throw new RangeError(`the graph gave no ${name}`);
+  return tensor;
+}
+
+/** Its values alone, where the shape is known. */
 export function outputOf(
   outputs: Readonly<Record<string, FloatTensor>>,
   name: string,
 ): Float32Array<ArrayBuffer> {
-  const tensor = outputs[name];
-  if (!tensor) throw new RangeError(`the graph gave no ${name}`);
-  return tensor.data;
+  return tensorOf(outputs, name).data;
 }

@@ -32,7 +32,7 @@ export interface TracedLine {
 }
 
 /** Why a hint is empty although nothing failed. Each has a sentence in every dictionary (`hint.notice.<code>`). */
-export type HintNotice = 'no-lines' | 'no-object' | 'no-person';
+export type HintNotice = 'blank-picture' | 'no-edges' | 'no-lines' | 'no-object' | 'no-person';
 
 /** A hint, with a notice where there is something to say about it. */
 export interface MadeHint extends Success<Pixels> {

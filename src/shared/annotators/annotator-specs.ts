@@ -84,6 +84,43 @@ export const ANNOTATOR_SPECS = [
     ],
   },
   {
+    id: 'softedge',
+    controlTypes: ['softedge', 'lineart', 'scribble'],
+    mapResize: 'linear',
+    parameters: [{ kind: 'toggle', id: 'safe', default: false }],
+  },
+  { id: 'scribble-softedge', controlTypes: ['scribble'], mapResize: 'linear', parameters: [] },
+  {
+    id: 'lineart',
+    controlTypes: ['lineart', 'softedge', 'scribble'],
+    mapResize: 'linear',
+    parameters: [],
+  },
+  {
+    id: 'lineart-coarse',
+    controlTypes: ['lineart', 'scribble', 'softedge'],
+    mapResize: 'linear',
+    parameters: [],
+  },
+  {
+    id: 'lineart-anime',
+    controlTypes: ['lineart', 'scribble', 'softedge'],
+    mapResize: 'linear',
+    parameters: [],
+  },
+  { id: 'depth', controlTypes: ['depth'], mapResize: 'linear', parameters: [] },
+  { id: 'normal', controlTypes: ['normal'], mapResize: 'linear', parameters: [] },
+  {
+    id: 'normal-from-depth',
+    controlTypes: ['normal'],
+    mapResize: 'linear',
+    parameters: [
+      { kind: 'number', id: 'background', min: 0, max: 1, step: 0.01, default: 0.4 },
+      { kind: 'number', id: 'strength', min: 0.1, max: 20, step: 0.01, default: 6.2 },
+    ],
+  },
+  { id: 'segmentation', controlTypes: ['seg'], mapResize: 'nearest', parameters: [] },
+  {
     id: 'openpose',
     controlTypes: ['openpose'],
     mapResize: 'nearest',
