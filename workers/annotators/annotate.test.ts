@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnnotateRequest } from '../../src/shared/annotators/annotate-api.ts';
-import { ANNOTATOR_SPECS } from '../../src/shared/annotators/annotator-specs.ts';
+import { networksOf } from '../../src/shared/annotators/annotator-networks.ts';
+import { ANNOTATOR_SPECS, annotatorSpec } from '../../src/shared/annotators/annotator-specs.ts';
 import { createPixels, type Pixels } from '../../src/shared/pixels.ts';
 import { annotate } from './annotate.ts';
 import type { GraphRunner } from './graph-runner.ts';
@@ -161,6 +162,25 @@ describe('annotate', () => {
       ] as const) {
         const hint = await hintOf({ annotator, width, height });
         expect(hint.data).toHaveLength(4 * width * height);
+      }
+    },
+  );
+
+  it.each(ANNOTATOR_SPECS)(
+    'asks with $id no network but those it is said to load',
+    async (spec) => {
+      for (const isOn of [false, true]) {
+        const toggles = annotatorSpec(spec.id).parameters.filter(({ kind }) => kind === 'toggle');
+        const parameters = Object.fromEntries(toggles.map(({ id }) => [id, isOn]));
+        const asked: string[] = [];
+        const recording: GraphRunner = (graph, feeds) => {
+          asked.push(graph);
+          return blindGraphs(graph, feeds);
+        };
+        await annotate({ ...request, annotator: spec.id, parameters }, recording);
+        const said = networksOf(spec.id, parameters)?.graphs ?? [];
+        expect(said).toEqual(expect.arrayContaining(asked));
+        expect(asked.length > 0).toBe(said.length > 0);
       }
     },
   );

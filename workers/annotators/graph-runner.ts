@@ -1,21 +1,10 @@
+import type { GraphId } from '../../src/shared/annotators/annotator-networks.ts';
+
 /** Numbers with their shape, as a network takes and gives them. */
 export interface FloatTensor {
   readonly data: Float32Array<ArrayBuffer>;
   readonly dims: readonly number[];
 }
-
-/** The networks that annotators ask; modelkit/annotators/catalogue.py says what they are. */
-export type GraphId =
-  | 'mlsd-tiny'
-  | 'mlsd-large'
-  | 'u2netp'
-  | 'person-mask'
-  | 'body-detector'
-  | 'body-landmarks'
-  | 'hand-landmarks'
-  | 'face-landmarks'
-  | 'scene'
-  | 'line-art';
 
 /** Runs one network. Annotators know no runtime: whoever calls them hands one in. */
 export type GraphRunner = (

@@ -1,9 +1,10 @@
+import type { GraphId } from '../../src/shared/annotators/annotator-networks.ts';
 import type { Pixels } from '../../src/shared/pixels.ts';
 import type { Hint } from './annotator.ts';
 import { blankHint } from './blank-hint.ts';
 import { decodeLines, type LineLimits } from './decode-lines.ts';
 import { drawLine } from './draw-line.ts';
-import { type FloatTensor, type GraphId, type GraphRunner, outputOf } from './graph-runner.ts';
+import { type FloatTensor, type GraphRunner, outputOf } from './graph-runner.ts';
 import { WHITE } from './ink-words.ts';
 import { resize } from './resize.ts';
 

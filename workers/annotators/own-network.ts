@@ -1,6 +1,7 @@
+import type { GraphId } from '../../src/shared/annotators/annotator-networks.ts';
 import type { Pixels } from '../../src/shared/pixels.ts';
 import { pixelsToPlanar } from '../tensors/planar-pixels.ts';
-import { type GraphId, type GraphRunner, tensorOf } from './graph-runner.ts';
+import { type GraphRunner, tensorOf } from './graph-runner.ts';
 import type { Plane } from './plane.ts';
 import { resize } from './resize.ts';
 import { workingSize } from './working-size.ts';

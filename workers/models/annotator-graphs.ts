@@ -1,5 +1,6 @@
+import type { GraphId } from '../../src/shared/annotators/annotator-networks.ts';
 import type { AnnotatorPackManifest } from '../../src/shared/packs/manifest.ts';
-import type { FloatTensor, GraphId, GraphRunner } from '../annotators/graph-runner.ts';
+import type { FloatTensor, GraphRunner } from '../annotators/graph-runner.ts';
 import { loadGraph } from '../packs/load-graph.ts';
 import { Pack } from '../packs/pack.ts';
 import type { PackSource } from '../packs/pack-source.ts';

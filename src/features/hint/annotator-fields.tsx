@@ -12,6 +12,7 @@ import {
 } from '../../shared/annotators/annotator-specs.ts';
 import { Select } from '../../ui/select.tsx';
 import { DetectFields } from './detect-fields.tsx';
+import { NetworkNote } from './network-note.tsx';
 import { ParameterField } from './parameter-field.tsx';
 
 /** The annotator and whatever its spec says can be set. */
@@ -35,6 +36,7 @@ export function AnnotatorFields({ unit }: { readonly unit: ControlUnit }) {
         options={ANNOTATOR_SPECS.map(({ id }) => ({ value: id, label: t(`annotator.${id}.name`) }))}
         onChange={choose}
       />
+      <NetworkNote unit={unit} />
       {parameters.map((parameter) => (
         <ParameterField
           key={`${unit.annotator}.${parameter.id}`}
