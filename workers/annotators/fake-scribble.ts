@@ -6,15 +6,16 @@ import { WHITE } from './ink-words.ts';
 import type { Plane } from './plane.ts';
 
 const SIGMA = 3;
-/** A ridge is ink if it is brighter than this. */
-const RIDGE = 127;
 /** The stroke reaches as far as the blurred ridge is brighter than this. */
 const STROKE = 4;
 
-/** Soft edges in 0–255 → strokes as a hand would draw them: gradio_fake_scribble2image.py and nms in annotator/hed. */
-export function fakeScribble(edges: Plane): Pixels {
+/**
+ * Soft edges in 0–255 → strokes as a hand would draw them: gradio_fake_scribble2image.py and nms in annotator/hed. A ridge
+ * of the blurred edges is ink if it is brighter than `threshold`.
+ */
+export function fakeScribble(edges: Plane, threshold: number): Pixels {
   const ridges = directionalPeaks(gaussian(edges, SIGMA, 'floats'));
-  const ink = ridges.values.map((value) => (value > RIDGE ? 255 : 0));
+  const ink = ridges.values.map((value) => (value > threshold ? 255 : 0));
   const soft = gaussian({ ...edges, values: ink }, SIGMA, 'bytes').values;
   const hint = blankHint(edges);
   const words = new Uint32Array(hint.data.buffer);

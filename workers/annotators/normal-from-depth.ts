@@ -8,10 +8,10 @@ import { askNetwork, SCENE } from './own-network.ts';
 import type { Plane } from './plane.ts';
 
 /**
- * How far apart MiDaS's nearest and farthest are, of the order of a thousand. Our network's scale is another, so that its
- * range is stretched to this one and the original's strengths mean what they meant.
+ * How far apart the nearest and the farthest lie for the slopes, since our network's scale is nobody's. With the exact depth
+ * of held-out renders, 600 brings normals of strength 6.2 nearest to the true ones (14° at the median).
  */
-const RANGE = 1000;
+const RANGE = 600;
 
 /**
  * ControlNet 1.0's normals. Its network was shown them with the channels reversed, and so are ours: red towards the

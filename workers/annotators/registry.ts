@@ -75,7 +75,9 @@ export const ANNOTATORS: Readonly<Record<AnnotatorId, Annotator>> = {
   softedge: unlessBlank((picture, parameters, runGraph) =>
     softedge(picture, runGraph, toggleParameter(parameters, 'safe')),
   ),
-  'scribble-softedge': unlessBlank((picture, _, runGraph) => scribbleSoftedge(picture, runGraph)),
+  'scribble-softedge': unlessBlank((picture, parameters, runGraph) =>
+    scribbleSoftedge(picture, runGraph, numberParameter(parameters, 'threshold')),
+  ),
   lineart: unlessBlank((picture, _, runGraph) => lineart(picture, runGraph, 'fine')),
   'lineart-coarse': unlessBlank((picture, _, runGraph) => lineart(picture, runGraph, 'coarse')),
   'lineart-anime': unlessBlank((picture, _, runGraph) => lineart(picture, runGraph, 'anime')),

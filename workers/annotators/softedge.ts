@@ -1,5 +1,6 @@
 import type { Pixels } from '../../src/shared/pixels.ts';
 import type { Hint } from './annotator.ts';
+import type { Size } from './control-size.ts';
 import { edgeHint } from './edge-hint.ts';
 import type { GraphRunner } from './graph-runner.ts';
 import { greyPixels } from './grey-pixels.ts';
@@ -14,12 +15,16 @@ export async function softedge(
   runGraph: GraphRunner,
   isSafe: boolean,
 ): Promise<Hint> {
-  const edges = await softEdges(picture, runGraph);
+  const edges = await softEdges(picture, runGraph, picture);
   return edgeHint(greyPixels(isSafe ? safeStep(edges) : edges));
 }
 
-/** How sure an outline is, 0–1, at the picture's size. */
-export async function softEdges(picture: Pixels, runGraph: GraphRunner): Promise<Plane> {
+/** How sure an outline is, 0–1, at the wanted size. */
+export async function softEdges(
+  picture: Pixels,
+  runGraph: GraphRunner,
+  { width, height }: Size,
+): Promise<Plane> {
   const [edges] = (await askNetwork(picture, SCENE, 'soft_edge', runGraph)) as readonly [Plane];
-  return resizePlane(edges, picture.width, picture.height);
+  return resizePlane(edges, width, height);
 }

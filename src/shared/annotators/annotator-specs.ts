@@ -89,7 +89,12 @@ export const ANNOTATOR_SPECS = [
     mapResize: 'linear',
     parameters: [{ kind: 'toggle', id: 'safe', default: false }],
   },
-  { id: 'scribble-softedge', controlTypes: ['scribble'], mapResize: 'linear', parameters: [] },
+  {
+    id: 'scribble-softedge',
+    controlTypes: ['scribble'],
+    mapResize: 'nearest',
+    parameters: [{ kind: 'number', id: 'threshold', min: 1, max: 255, step: 1, default: 64 }],
+  },
   {
     id: 'lineart',
     controlTypes: ['lineart', 'softedge', 'scribble'],
