@@ -25,7 +25,7 @@ export function depthNormals(
   for (let row = 0, i = 0; row < height; row++) {
     for (let column = 0; column < width; column++, i++) {
       const [across, down] = far[i] === 1 ? [0, 0] : slopes(nearness, column, row);
-      const scale = 1 / Math.hypot(across, down, strength);
+      const scale = 1 / Math.sqrt(across * across + down * down + strength * strength);
       x[i] = across * scale;
       y[i] = down * scale;
       z[i] = strength * scale;
@@ -37,13 +37,19 @@ export function depthNormals(
 
 /** 3×3 Sobel; beyond the border lies the second line (OpenCV's BORDER_REFLECT_101), so that slopes across it are 0. */
 function slopes({ width, height, values }: Plane, x: number, y: number): readonly [number, number] {
-  const columns = [mirrored(x - 1, width), x, mirrored(x + 1, width)] as const;
-  const rows = [mirrored(y - 1, height), y, mirrored(y + 1, height)] as const;
-  const at = (row: 0 | 1 | 2, column: 0 | 1 | 2) =>
-    values[rows[row] * width + columns[column]] as number;
-  const across = at(0, 2) + 2 * at(1, 2) + at(2, 2) - at(0, 0) - 2 * at(1, 0) - at(2, 0);
-  const down = at(2, 0) + 2 * at(2, 1) + at(2, 2) - at(0, 0) - 2 * at(0, 1) - at(0, 2);
-  return [across, down];
+  const [left, right] = [mirrored(x - 1, width), mirrored(x + 1, width)];
+  const [above, below] = [mirrored(y - 1, height) * width, mirrored(y + 1, height) * width];
+  const here = y * width;
+  const topLeft = values[above + left] as number;
+  const topRight = values[above + right] as number;
+  const bottomLeft = values[below + left] as number;
+  const bottomRight = values[below + right] as number;
+  const across = (values[here + right] as number) - (values[here + left] as number);
+  const down = (values[below + x] as number) - (values[above + x] as number);
+  return [
+    topRight + bottomRight - topLeft - bottomLeft + 2 * across,
+    bottomLeft + bottomRight - topLeft - topRight + 2 * down,
+  ];
 }
 
 function mirrored(index: number, length: number): number {

@@ -8,9 +8,10 @@ export type NormalMap = readonly [x: Plane, y: Plane, z: Plane];
 /** At another size, of length one again. */
 export function resizeNormals(map: NormalMap, width: number, height: number): NormalMap {
   const [x, y, z] = map.map((plane) => resizePlane(plane, width, height)) as unknown as NormalMap;
-  const scale = x.values.map(
-    (value, i) => 1 / (Math.hypot(value, y.values[i] as number, z.values[i] as number) || 1),
-  );
+  const scale = x.values.map((across, i) => {
+    const [up, front] = [y.values[i] as number, z.values[i] as number];
+    return 1 / (Math.sqrt(across * across + up * up + front * front) || 1);
+  });
   const unit = (plane: Plane): Plane => ({
     ...plane,
     values: plane.values.map((value, i) => value * (scale[i] as number)),

@@ -7,17 +7,22 @@ import type { Plane } from './plane.ts';
 import { resizePlane } from './resize-plane.ts';
 import { SCENE_CLASSES } from './scene-classes.ts';
 
+/** Each class's colour as a pixel is stored: opaque, the lowest byte red. */
+const CLASS_WORDS = Uint32Array.from(SCENE_CLASSES, ({ ade20k }) => {
+  const [red, green, blue] = ADE20K_PALETTE[ade20k] as (typeof ADE20K_PALETTE)[number];
+  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+});
+
 /** What is where, in ADE20K's colours: the classes that our network knows, of its 150. */
 export async function segmentation(picture: Pixels, runGraph: GraphRunner): Promise<Hint> {
   const scores = await askNetwork(picture, SCENE, 'segmentation', runGraph);
   if (scores.length !== SCENE_CLASSES.length) {
     throw new RangeError(`${scores.length} classes, but ${SCENE_CLASSES.length} are known`);
   }
-  const classes = bestClasses(scores, picture.width, picture.height);
   const pixels = createPixels(picture.width, picture.height);
-  classes.forEach((index, i) => {
-    const { ade20k } = SCENE_CLASSES[index] as (typeof SCENE_CLASSES)[number];
-    pixels.data.set([...(ADE20K_PALETTE[ade20k] as readonly number[]), 255], 4 * i);
+  const words = new Uint32Array(pixels.data.buffer);
+  bestClasses(scores, picture.width, picture.height).forEach((index, i) => {
+    words[i] = CLASS_WORDS[index] as number;
   });
   return { pixels };
 }

@@ -108,8 +108,12 @@ describe('of a rendered room', () => {
   it.each([
     ['softedge', 0.6],
     ['scribble-softedge', 0.4],
+    ['lineart', 0.3],
+    ['lineart-coarse', 0.3],
+    ['lineart-anime', 0.3],
   ] as const)('the lines of %s run where things end', async (annotator, least) => {
     const lines = channel(await hintOf(annotator), 0);
+    expect(mean(lines)).toBeLessThan(100);
     expect(correlation(lines, channel(truth, 2))).toBeGreaterThan(least);
   });
 
