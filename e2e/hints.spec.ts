@@ -113,7 +113,7 @@ test('all hints are shown side by side, and one of them can be taken', async ({ 
   await studio.dropFile('disc.png', 'image/png', photo);
   await page.getByRole('button', { name: 'All hints…' }).click();
   const dialog = page.getByRole('dialog', { name: 'All hints' });
-  await expect(dialog.getByRole('img')).toHaveCount(ANNOTATOR_SPECS.length);
+  await expect(dialog.getByRole('img')).toHaveCount(ANNOTATOR_SPECS.length, { timeout: 60_000 });
   await studio.screenshot('all-hints');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Use Line art (XDoG)' }).click();

@@ -33,6 +33,13 @@ NETWORKS = (
         "M-LSD, NAVER Corp. (github.com/navervision/mlsd), ONNX by Keijiro Takahashi; weights rounded to half floats",
     ),
     Network(
+        "mlsd-large",
+        MLSD,
+        "ONNX/mlsd_512x512_large.onnx",
+        ("offsets", "scores"),
+        "M-LSD, NAVER Corp. (github.com/navervision/mlsd), ONNX by Keijiro Takahashi; weights rounded to half floats",
+    ),
+    Network(
         "u2netp",
         REMBG,
         "dist/u2netp.onnx",

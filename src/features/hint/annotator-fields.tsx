@@ -10,6 +10,7 @@ import { Picker } from '../../ui/picker.tsx';
 import { useAnnotatorGroups } from './annotator-groups.ts';
 import { DetectFields } from './detect-fields.tsx';
 import { EditPoseButton } from './edit-pose-button.tsx';
+import { NetworkNote } from './network-note.tsx';
 import { ParameterField } from './parameter-field.tsx';
 
 /** The annotator and whatever its spec says can be set. */
@@ -33,6 +34,7 @@ export function AnnotatorFields({ unit }: { readonly unit: ControlUnit }) {
         groups={useAnnotatorGroups()}
         onChange={choose}
       />
+      <NetworkNote unit={unit} />
       {parameters.map((parameter) => (
         <ParameterField
           key={`${unit.annotator}.${parameter.id}`}

@@ -40,7 +40,13 @@ export interface DrawPosesRequest {
 }
 
 /** Why a hint is empty although nothing failed. Each has a sentence in every dictionary (`hint.notice.<code>`). */
-export type HintNotice = 'no-lines' | 'no-object' | 'no-person' | 'no-pose';
+export type HintNotice =
+  | 'blank-picture'
+  | 'no-edges'
+  | 'no-lines'
+  | 'no-object'
+  | 'no-person'
+  | 'no-pose';
 
 /** A hint, with a notice where there is something to say about it. */
 export interface MadeHint extends Success<Pixels> {

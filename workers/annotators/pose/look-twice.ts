@@ -1,6 +1,7 @@
+import type { GraphId } from '../../../src/shared/annotators/annotator-networks.ts';
 import type { Pixels } from '../../../src/shared/pixels.ts';
 import type { Point } from '../../../src/shared/pose/pose.ts';
-import { type GraphId, type GraphRunner, outputOf } from '../graph-runner.ts';
+import { type GraphRunner, outputOf } from '../graph-runner.ts';
 import { cutRegion, fromRegion, type Region } from './region.ts';
 
 /** One of MediaPipe's that read points off a square, and say how sure they are that there is anything. */
