@@ -76,6 +76,12 @@ def tiny_sd15(arguments: argparse.Namespace) -> None:
     write_tiny_sd15(arguments.folder)
 
 
+def people(arguments: argparse.Namespace) -> None:
+    from modelkit.fixtures.rendered_people import write_rendered_people
+
+    write_rendered_people(arguments.library, arguments.out)
+
+
 def _report(packed: dict, out: Path) -> None:
     for name, graph in packed.items():
         size = sum(f.stat().st_size for f in (out / name).iterdir())
@@ -132,6 +138,11 @@ def build_parser() -> argparse.ArgumentParser:
     seen_lines.add_argument("--picture", type=Path, required=True)
     seen_lines.add_argument("--out", type=Path, default=Path("workers/fixtures/annotators"))
     seen_lines.set_defaults(run=annotator_fixtures)
+
+    seen_people = commands.add_parser("rendered-people", help="people of Sweet Home 3D's library, for the pose tests")
+    seen_people.add_argument("--library", type=Path, required=True, help="Reallusion.sh3f")
+    seen_people.add_argument("--out", type=Path, default=Path("workers/fixtures/annotators"))
+    seen_people.set_defaults(run=people)
 
     return parser
 

@@ -52,7 +52,7 @@ VERSION_1_0 = (
     _first("normal", "Normal map", "normal"),
     _first("openpose", "Pose", "openpose"),
     _first("scribble", "Scribble", "scribble"),
-    _first("seg", "Segmentation", "seg"),
+    _first("seg", "Segmentation", "segmentation"),
 )
 
 VERSION_1_1 = (
@@ -60,10 +60,10 @@ VERSION_1_1 = (
     KnownControl("mlsd", "M-LSD lines", "control_v11p_sd15_mlsd", ("mlsd",), "mlsd"),
     KnownControl("depth", "Depth", "control_v11f1p_sd15_depth", ("depth",), "depth"),
     KnownControl("normalbae", "Normal map", "control_v11p_sd15_normalbae", ("normal",), "normal"),
-    KnownControl("seg", "Segmentation", "control_v11p_sd15_seg", ("seg",), "seg"),
+    KnownControl("seg", "Segmentation", "control_v11p_sd15_seg", ("seg",), "segmentation"),
     KnownControl("inpaint", "Inpaint", "control_v11p_sd15_inpaint", ("inpaint",), "none", masked=True),
     KnownControl("lineart", "Line art", "control_v11p_sd15_lineart", ("lineart",), "lineart"),
-    KnownControl("lineart-anime", "Anime line art", "control_v11p_sd15s2_lineart_anime", ("lineart",), "lineart"),
+    KnownControl("lineart-anime", "Anime line art", "control_v11p_sd15s2_lineart_anime", ("lineart",), "lineart-anime"),
     KnownControl("openpose", "Pose", "control_v11p_sd15_openpose", ("openpose",), "openpose"),
     KnownControl("scribble", "Scribble", "control_v11p_sd15_scribble", ("scribble",), "scribble"),
     KnownControl("softedge", "Soft edge", "control_v11p_sd15_softedge", ("softedge",), "softedge"),

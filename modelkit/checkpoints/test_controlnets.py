@@ -61,11 +61,15 @@ def test_the_eight_and_the_fourteen_are_known() -> None:
     assert [c.id for c in KNOWN_CONTROLS.values() if c.masked] == ["inpaint"]
 
 
-def test_their_types_are_the_studios() -> None:
+def test_their_types_and_annotators_are_the_studios() -> None:
     schema = (ROOT / "src/shared/packs/manifest.ts").read_text()
     listed = re.search(r"CONTROL_TYPES = \[(.*?)\]", schema, re.DOTALL)[1]
     types = set(re.findall(r"'([a-z0-9]+)'", listed))
     assert {t for control in KNOWN_CONTROLS.values() for t in control.control_types} <= types
+    specs = (ROOT / "src/shared/annotators/annotator-specs.ts").read_text()
+    annotators = set(re.findall(r"\bid: '([a-z0-9-]+)', *(?:controlTypes|$)|\bid: '([a-z0-9-]+)',\n", specs))
+    named = {name for pair in annotators for name in pair}
+    assert {control.annotator for control in KNOWN_CONTROLS.values()} <= named
 
 
 @pytest.mark.parametrize(
