@@ -1,6 +1,6 @@
 """What the command line says about a pack to make."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from modelkit.checkpoints.known_controls import KnownControl
@@ -35,7 +35,7 @@ class ExportSettings:
     steps: int | None = None
     guidance: float | None = None
     verify: bool = False
-    shard_bytes: int = field(default=SHARD_BYTES)
+    shard_bytes: int = SHARD_BYTES
 
 
 def slug(name: str) -> str:
