@@ -1,6 +1,7 @@
 """A furnished room: walls with openings and pictures, furniture along the walls and in the middle, people, lamps."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -153,7 +154,7 @@ def _door(rng: Random, stock: Stock, origin, along, span: float, turn: float, fl
 
 
 def _stretched(piece: Furniture, width: float, height: float, depth: float) -> Furniture:
-    return Furniture(**{**piece.__dict__, "size": (width, height, depth)})
+    return replace(piece, size=(width, height, depth))
 
 
 def _furniture(rng: Random, stock: Stock, width: float, depth: float, height: float, floor: Footprints) -> list[Part]:

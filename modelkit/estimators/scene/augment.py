@@ -3,8 +3,6 @@
 import cv2
 import numpy as np
 
-from modelkit.scenes.frame import Frame
-
 Random = np.random.Generator
 
 
@@ -55,7 +53,3 @@ def _vignette(rng: Random, picture: np.ndarray) -> np.ndarray:
     rows, columns = picture.shape[:2]
     y, x = np.linspace(-1, 1, rows)[:, None], np.linspace(-1, 1, columns)[None]
     return picture * (1 - rng.uniform(0.1, 0.5) * (x**2 + y**2)[..., None] / 2).astype(np.float32)
-
-
-def with_colour(frame: Frame, colour: np.ndarray) -> Frame:
-    return Frame(colour, frame.inverse_depth, frame.normal, frame.soft_edge, frame.label)

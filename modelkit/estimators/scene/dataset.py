@@ -12,7 +12,7 @@ from torch.utils.data import DataLoader, IterableDataset
 
 from modelkit.estimators.scene.augment import as_photographed, crop
 from modelkit.estimators.scene.losses import Labels
-from modelkit.scenes.classes import CLASSES, IGNORE
+from modelkit.scenes.classes import CLASSES
 from modelkit.scenes.frame import Frame, unpack
 from modelkit.scenes.render_frames import read_shards
 
@@ -73,5 +73,5 @@ def class_weights(folder: Path) -> Tensor:
     counts = np.ones(256)
     for shard in read_shards(folder):
         counts += np.bincount(shard[::5, ::4, ::4, 9].ravel(), minlength=256)
-    counts = counts[: len(CLASSES)] if IGNORE >= len(CLASSES) else counts
+    counts = counts[: len(CLASSES)]  # without IGNORE
     return torch.from_numpy(np.clip(np.sqrt(np.median(counts) / counts), 0.3, 3)).float()
