@@ -1,34 +1,31 @@
 """A furnished room: walls with openings and pictures, furniture along the walls and in the middle, people, lamps."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from modelkit.scenes import shapes
-from modelkit.scenes.classes import IGNORE, NAMES
 from modelkit.scenes.footprints import Footprints
 from modelkit.scenes.furniture import Furniture
+from modelkit.scenes.openings import EDGE, PICTURES, VIEW, inwards, openings, wall_part, walls
 from modelkit.scenes.scene import Light, Part, Scene
 from modelkit.scenes.stock import AGAINST_WALLS, Stock, label_name, place
 from modelkit.scenes.textures import painted_picture, random_texture, view_outside
 
 Random = np.random.Generator
-FLOOR, WALL, CEILING, VIEW, PICTURE, PICTURE2 = 4, 5, 6, 7, 8, 9
-EDGE = 0.02
-"""Metres between a wall and what hangs on it."""
+FLOOR, WALL = 4, 5
 
 
 def room_textures(rng: Random, photographs: Sequence[np.ndarray]) -> np.ndarray:
-    made = [random_texture(rng, photographs) for _ in range(7)]
-    return np.stack([*made, view_outside(rng), painted_picture(rng), painted_picture(rng)])
+    made = [random_texture(rng, photographs) for _ in range(VIEW)]
+    return np.stack([*made, view_outside(rng), *(painted_picture(rng) for _ in PICTURES)])
 
 
 def furnished_room(rng: Random, stock: Stock, photographs: Sequence[np.ndarray], seed: int) -> Scene:
     width, depth, height = rng.uniform(2.4, 7), rng.uniform(2.4, 7), rng.uniform(2.2, 3.2)
     parts = _shell(rng, width, depth, height)
     floor = Footprints()
-    parts += _openings(rng, stock, width, depth, height, floor)
+    parts += openings(rng, stock, width, depth, height, floor)
     parts += _furniture(rng, stock, width, depth, height, floor)
     people = _people(rng, stock, width, depth, floor)
     parts += people
@@ -51,110 +48,21 @@ def furnished_room(rng: Random, stock: Stock, photographs: Sequence[np.ndarray],
     )
 
 
-def _walls(width: float, depth: float) -> list[tuple[np.ndarray, np.ndarray, float, float]]:
-    """(left lower corner as seen from inside, unit vector along, length, the turn that faces inwards)."""
-    w, d = width / 2, depth / 2
-    return [
-        (np.array([-w, 0, -d]), np.array([1.0, 0, 0]), width, 0.0),
-        (np.array([w, 0, -d]), np.array([0, 0, 1.0]), depth, -np.pi / 2),
-        (np.array([w, 0, d]), np.array([-1.0, 0, 0]), width, np.pi),
-        (np.array([-w, 0, d]), np.array([0, 0, -1.0]), depth, np.pi / 2),
-    ]
-
-
-def _inwards(turn: float) -> np.ndarray:
-    return np.array([np.sin(turn), 0, np.cos(turn)])
-
-
 def _shell(rng: Random, width: float, depth: float, height: float) -> list[Part]:
     w, d = width / 2, depth / 2
     plain_walls = rng.random() < 0.6
     floor = shapes.quad(np.array([-w, 0, d]), np.array([width, 0, 0]), np.array([0, 0, -depth]), FLOOR, rng.uniform(0.5, 3))
     ceiling = shapes.quad(np.array([-w, height, -d]), np.array([width, 0, 0]), np.array([0, 0, depth]), -1, 1)
-    parts = [_part(floor, "floor", gloss=rng.choice([0, 0.15])), _part(ceiling, "ceiling", tint=rng.uniform(0, 0.15))]
-    for corner, along, length, turn in _walls(width, depth):
+    parts = [wall_part(floor, "floor", gloss=rng.choice([0, 0.15])), wall_part(ceiling, "ceiling", tint=rng.uniform(0, 0.15))]
+    for corner, along, length, turn in walls(width, depth):
         up = np.array([0, height, 0])
         layer = -1 if plain_walls else WALL
-        parts.append(_part(shapes.quad(corner, along * length, up, layer, rng.uniform(0.4, 2.5)), "wall", tint=0.4 * rng.random()))
+        wall = shapes.quad(corner, along * length, up, layer, rng.uniform(0.4, 2.5))
+        parts.append(wall_part(wall, "wall", tint=0.4 * rng.random()))
         if rng.random() < 0.6:  # skirting board: belongs to the wall
-            strip = shapes.quad(corner + _inwards(turn) * EDGE, along * length, np.array([0, 0.1, 0]), -1, 1)
-            parts.append(_part(strip, "wall", tint=rng.random()))
+            strip = shapes.quad(corner + inwards(turn) * EDGE, along * length, np.array([0, 0.1, 0]), -1, 1)
+            parts.append(wall_part(strip, "wall", tint=rng.random()))
     return parts
-
-
-def _part(mesh, name: str, tint: float = 0.0, gloss: float = 0.0, glow: float = 0.0) -> Part:
-    label = NAMES.index(name) if name else IGNORE
-    return Part(mesh, np.eye(4), label, tint=tint, gloss=gloss, glow=glow)
-
-
-def _openings(rng: Random, stock: Stock, width: float, depth: float, height: float, floor: Footprints) -> list[Part]:
-    """Windows, doors, pictures, mirrors' place and curtains: flat things on walls, spread along them."""
-    parts: list[Part] = []
-    for corner, along, length, turn in _walls(width, depth):
-        at = rng.uniform(0.2, 0.8)
-        while at < length - 0.6:
-            kind = rng.choice(["window", "door", "picture", "picture", "curtain", "nothing", "nothing"])
-            span = {"door": rng.uniform(0.7, 1.0), "window": rng.uniform(0.6, 2.2)}.get(kind, rng.uniform(0.3, 1.0))
-            span = min(span, length - at - 0.1)
-            origin = corner + along * at + _inwards(turn) * EDGE
-            if kind == "window":
-                parts += _window(rng, stock, origin, along, span, height, turn)
-            elif kind == "door":
-                parts += _door(rng, stock, origin, along, span, turn, floor)
-            elif kind == "picture":
-                low, tall = rng.uniform(1.0, 1.5), span * rng.uniform(0.6, 1.4)
-                frame = shapes.quad(origin + [0, low, 0], along * span, np.array([0, min(tall, height - low - 0.1), 0]), -1, 1)
-                rim = 0.04
-                inner = shapes.quad(
-                    origin + _inwards(turn) * EDGE + along * rim + [0, low + rim, 0],
-                    along * (span - 2 * rim),
-                    np.array([0, min(tall, height - low - 0.1) - 2 * rim, 0]),
-                    int(rng.choice([PICTURE, PICTURE2])),
-                )
-                parts += [_part(frame, "painting", tint=0.9), _part(inner, "painting", gloss=rng.choice([0, 0.2]))]
-            elif kind == "curtain":
-                cloth = shapes.quad(origin + _inwards(turn) * 0.06, along * span, np.array([0, height - 0.1, 0]), 0, 0.7)
-                parts.append(_part(cloth, "curtain", tint=0.3))
-            at += span + rng.uniform(0.2, 1.5)
-    return parts
-
-
-def _window(rng: Random, stock: Stock, origin, along, span: float, height: float, turn: float) -> list[Part]:
-    low = rng.choice([0.05, rng.uniform(0.6, 1.1)])
-    tall = min(rng.uniform(0.8, 2.1), height - low - 0.1)
-    pane = shapes.quad(origin + [0, low, 0], along * span, np.array([0, tall, 0]), VIEW)
-    parts = [_part(pane, "windowpane", glow=rng.uniform(0.5, 3))]
-    models = stock.of("windowpane")
-    if models and rng.random() < 0.7:
-        piece = _stretched(models[rng.integers(len(models))], span, tall, 0.1)
-        middle = origin + along * span / 2
-        return [*parts, place(rng, stock, piece, (middle[0], low, middle[2]), turn)]
-    for start, way, long in (
-        (0.0, "x", 0.0), (span - 0.05, "x", 0.0), (0.0, "y", 0.0), (0.0, "y", tall - 0.05), (span / 2, "x", 0.0),
-    ):  # fmt: skip
-        base = origin + _inwards(turn) * 0.03 + along * start + [0, low + long, 0]
-        side = (along * 0.05, np.array([0, tall, 0])) if way == "x" else (along * span, np.array([0, 0.05, 0]))
-        parts.append(_part(shapes.quad(base, *side, -1, 1), "windowpane"))
-    return parts
-
-
-def _door(rng: Random, stock: Stock, origin, along, span: float, turn: float, floor: Footprints) -> list[Part]:
-    middle = origin + along * span / 2
-    tall = rng.uniform(1.95, 2.15)
-    floor.try_take((middle[0], 0, middle[2]), (span, tall, 0.5), turn)  # nothing stands before a door
-    models = stock.of("door")
-    if models and rng.random() < 0.8:
-        piece = _stretched(models[rng.integers(len(models))], span, tall, 0.12)
-        return [place(rng, stock, piece, (middle[0], 0, middle[2]), turn)]
-    leaf = shapes.quad(origin, along * span, np.array([0, tall, 0]), -1, 1)
-    handle = shapes.quad(
-        origin + _inwards(turn) * 0.04 + along * 0.06 + [0, 1, 0], along * 0.12, np.array([0, 0.03, 0]), -1, 1
-    )
-    return [_part(leaf, "door", tint=rng.random()), _part(handle, "door", tint=1.0, gloss=0.5)]
-
-
-def _stretched(piece: Furniture, width: float, height: float, depth: float) -> Furniture:
-    return replace(piece, size=(width, height, depth))
 
 
 def _furniture(rng: Random, stock: Stock, width: float, depth: float, height: float, floor: Footprints) -> list[Part]:
@@ -181,7 +89,7 @@ def _furniture(rng: Random, stock: Stock, width: float, depth: float, height: fl
         rug = rng.uniform(0.8, 2.3, 2)
         corner = np.array([rng.uniform(-width / 2, width / 2 - rug[0]), 0.008, rng.uniform(0, depth / 2)])
         mesh = shapes.quad(corner, np.array([rug[0], 0, 0]), np.array([0, 0, -rug[1]]), int(rng.integers(0, 4)), 1.3)
-        parts.append(_part(mesh, "rug", tint=0.2))
+        parts.append(wall_part(mesh, "rug", tint=0.2))
     return parts
 
 
@@ -195,10 +103,10 @@ def _spot(rng: Random, piece: Furniture, width: float, depth: float, height: flo
     if tall > height or max(across, deep) > min(width, depth) * 0.8:
         return None
     if hangs or (label_name(piece) in AGAINST_WALLS and rng.random() < 0.85):
-        corner, along, length, turn = _walls(width, depth)[rng.integers(4)]
+        corner, along, length, turn = walls(width, depth)[rng.integers(4)]
         if across + 0.1 > length:
             return None
-        middle = corner + along * rng.uniform(across / 2, length - across / 2) + _inwards(turn) * (deep / 2 + 0.03)
+        middle = corner + along * rng.uniform(across / 2, length - across / 2) + inwards(turn) * (deep / 2 + 0.03)
         return (middle[0], bottom, middle[2]), turn
     reach = np.hypot(across, deep) / 2
     x = rng.uniform(-width / 2 + reach, width / 2 - reach) if width > 2 * reach else 0.0
