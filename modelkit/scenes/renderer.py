@@ -8,12 +8,14 @@ import numpy as np
 
 from modelkit.scenes import shaders, transforms
 from modelkit.scenes.obj_model import TEXTURE_SIDE, VERTEX, Mesh
-from modelkit.scenes.scene import Part, Scene
+from modelkit.scenes.scene import Light, Part, Scene
 
 ATTRIBUTES = ("position", "normal", "uv", "colour", "layer", "material")
 LAYOUT = "3f 3f 2f 3f 1f 1f"
 SHADOW_SIDE = 512
 KEPT_MESHES = 300
+LIGHTS = 4
+"""As many as the shader has room for."""
 NEAR, FAR = 0.05, 400.0
 
 
@@ -56,7 +58,7 @@ class Renderer:
         self.context = moderngl.create_standalone_context(backend="egl")
         self.context.enable(moderngl.DEPTH_TEST)
         self.program = self.context.program(shaders.VERTEX, shaders.FRAGMENT)
-        self.shadow_program = self.context.program(_SHADOW_VERTEX, shaders.SHADOW_FRAGMENT)
+        self.shadow_program = self.context.program(shaders.SHADOW_VERTEX, shaders.SHADOW_FRAGMENT)
         self.outputs = [self.context.texture(self.size, 4, dtype="f4") for _ in range(3)]
         self.target = self.context.framebuffer(self.outputs, self.context.depth_renderbuffer(self.size))
         self.shadow_map = self.context.depth_texture((SHADOW_SIDE, SHADOW_SIDE))
@@ -106,7 +108,7 @@ class Renderer:
         self.context.polygon_offset = (2.0, 4.0)
         for part, mesh in zip(scene.parts, loaded, strict=True):
             if part.glow == 0:
-                _set(self.shadow_program, "matrix", matrix @ part.matrix)
+                _set_matrix(self.shadow_program, "matrix", matrix @ part.matrix)
                 mesh.shadow.render()
         self.context.polygon_offset = (0.0, 0.0)
         return matrix
@@ -115,13 +117,14 @@ class Renderer:
         program, (width, height) = self.program, self.size
         self.target.use()
         self.target.clear()
-        _set(program, "view", transforms.look_at(scene.eye, scene.target, scene.roll))
-        _set(program, "projection", transforms.perspective(scene.fov, width / height, NEAR, FAR))
-        _set(program, "shadow", shadow)
-        lights = scene.lights[:4]
-        _set(program, "light_place", np.array([light.place for light in lights] + [(0, 1, 0, 0)] * (4 - len(lights))))
-        _set(program, "light_colour", np.array([light.colour for light in lights] + [(0, 0, 0)] * (4 - len(lights))))
-        program["lights"].value = len(lights)
+        _set_matrix(program, "view", transforms.look_at(scene.eye, scene.target, scene.roll))
+        _set_matrix(program, "projection", transforms.perspective(scene.fov, width / height, NEAR, FAR))
+        _set_matrix(program, "shadow", shadow)
+        lit = scene.lights[:LIGHTS]
+        dark = [Light((0, 1, 0, 0), (0, 0, 0))] * (LIGHTS - len(lit))
+        _set_vectors(program, "light_place", [light.place for light in lit + dark])
+        _set_vectors(program, "light_colour", [light.colour for light in lit + dark])
+        program["lights"].value = len(lit)
         program["eye"].value = tuple(scene.eye)
         program["above"].value, program["below"].value = scene.ambient
         program["own"].value, program["common_"].value, program["occluder"].value = 0, 1, 2
@@ -129,8 +132,8 @@ class Renderer:
         self.shadow_map.use(2)
         for number, (part, mesh) in enumerate(zip(scene.parts, loaded, strict=True), start=1):
             (mesh.textures or common).use(0)
-            _set(program, "world", part.matrix)
-            _set(program, "turn", np.linalg.inv(part.matrix[:3, :3]).T)
+            _set_matrix(program, "world", part.matrix)
+            _set_matrix(program, "turn", np.linalg.inv(part.matrix[:3, :3]).T)
             program["owns"].value = int(mesh.textures is not None)
             program["tint"].value, program["gloss"].value, program["glow"].value = part.tint, part.gloss, part.glow
             program["coat"].value = part.coat
@@ -146,13 +149,6 @@ class Renderer:
         return GBuffer(colour[..., :3], shape[..., :3], shape[..., 3], ids[..., 0], ids[..., 1], ids[..., 2])
 
 
-_SHADOW_VERTEX = """
-#version 330
-uniform mat4 matrix; in vec3 position;
-void main() { gl_Position = matrix * vec4(position, 1); }
-"""
-
-
 def _texture_array(context: moderngl.Context, layers: np.ndarray) -> moderngl.TextureArray:
     data = np.ascontiguousarray(layers).tobytes()
     texture = context.texture_array((TEXTURE_SIDE, TEXTURE_SIDE, len(layers)), 4, data)
@@ -161,7 +157,9 @@ def _texture_array(context: moderngl.Context, layers: np.ndarray) -> moderngl.Te
     return texture
 
 
-def _set(program: moderngl.Program, name: str, value: np.ndarray) -> None:
-    """A matrix goes by columns, an array of vectors row by row."""
-    square = value.ndim == 2 and value.shape[0] == value.shape[1] and name not in ("light_place", "light_colour")
-    program[name].write(np.ascontiguousarray(value.T if square else value, "f4").tobytes())
+def _set_matrix(program: moderngl.Program, name: str, matrix: np.ndarray) -> None:
+    program[name].write(np.ascontiguousarray(matrix.T, "f4").tobytes())  # OpenGL stores columns
+
+
+def _set_vectors(program: moderngl.Program, name: str, vectors: list[tuple[float, ...]]) -> None:
+    program[name].write(np.array(vectors, "f4").tobytes())

@@ -16,6 +16,12 @@ void main() {
 }
 """
 
+SHADOW_VERTEX = """
+#version 330
+uniform mat4 matrix; in vec3 position;
+void main() { gl_Position = matrix * vec4(position, 1); }
+"""
+
 SHADOW_FRAGMENT = "#version 330\nvoid main() {}\n"
 
 FRAGMENT = """
