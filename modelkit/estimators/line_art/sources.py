@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -26,6 +27,11 @@ USELESS = re.compile(
     r"^flag-|^regional|keycap|-button$|^(input|japanese)-|clock-face|oclock|^squared-|^negative-squared|^ideograph"
     r"|arrow|^letter|^digit|^number|^tag-|copyright|registered"
 )
+USELESS_CLIPART = re.compile(
+    r"flag|star_?polygon|shape|led_|pattern|card|logo|icon|theme|button|arrow|letter|number|font", re.IGNORECASE
+)
+LARGEST_CLIPART = 300_000
+"""Bytes."""
 SKIN_TONE = re.compile(r"-(medium-light|medium-dark|light|medium|dark)(-skin-tone)?(?=-|$)")
 UNREADABLE = re.compile(r"<(symbol|text|image|style|switch|animate|flowRoot|foreignObject)\b")
 """What `shapes.py` does not follow."""
@@ -47,7 +53,7 @@ class Source:
 
 
 def read_sources(icons: Path, clipart: Path) -> list[Source]:
-    """`icons` holds Iconify's JSON files, `clipart` a JSON list of {n: file, name}. Mixed, in an order that never changes."""
+    """`icons` holds Iconify's JSON files, `clipart` Debian's openclipart-svg. Mixed, in an order that never changes."""
     sources = [source for name, count in ICON_SETS.items() for source in _icon_set(icons / f"{name}.json", name, count)]
     sources += _clipart(clipart)
     return sorted(sources, key=lambda source: _hash(f"{source.set}/{source.name}"))
@@ -71,23 +77,26 @@ def _icon_set(file: Path, set_name: str, count: int) -> list[Source]:
     return sources[:count]
 
 
-def _clipart(listing: Path) -> list[Source]:
-    items = sorted(json.loads(listing.read_text(encoding="utf-8")), key=lambda item: _hash(item["n"]))
-    sources: list[Source] = []
-    for item in items:
-        text = Path(item["n"]).read_text(encoding="utf-8", errors="replace")
-        if len(text) > 300_000 or UNREADABLE.search(text):
-            continue
-        try:
-            root = ElementTree.fromstring(text)
-        except ElementTree.ParseError:
-            continue
-        box = _view_box(root)
-        if box:
-            sources.append(Source(CLIPART, Path(item["n"]).stem, concept_of(item["name"]), text, box))
-        if len(sources) == CLIPART_COUNT:
-            break
-    return sources
+def _clipart(folder: Path) -> list[Source]:
+    files = sorted(folder.rglob("*.svg"), key=lambda file: _hash(str(file)))
+    sources = (_read_clipart(file, folder) for file in files if not USELESS_CLIPART.search(str(file.relative_to(folder))))
+    return list(islice((source for source in sources if source), CLIPART_COUNT))
+
+
+def _read_clipart(file: Path, folder: Path) -> Source | None:
+    """None without a title, or without the statement that it is in the public domain."""
+    if file.stat().st_size > LARGEST_CLIPART:
+        return None
+    text = file.read_text(encoding="utf-8", errors="ignore")
+    title = re.search(r"<dc:title>([^<]{2,80})</dc:title>", text)
+    if not title or "PublicDomain" not in text or UNREADABLE.search(text):
+        return None
+    try:
+        box = _view_box(ElementTree.fromstring(text))
+    except ElementTree.ParseError:
+        return None
+    name = "-".join(file.relative_to(folder).with_suffix("").parts)
+    return Source(CLIPART, name, concept_of(title[1].strip()), text, box) if box else None
 
 
 def _view_box(root: ElementTree.Element) -> tuple[float, float, float, float] | None:
