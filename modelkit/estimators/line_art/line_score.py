@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 TOLERANCE = 2
-THRESHOLDS = np.arange(0.1, 0.95, 0.1).round(1)
+THRESHOLDS = np.array([0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
 FIXED = 0.5
 
 
