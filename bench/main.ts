@@ -8,7 +8,7 @@ import { unwrap } from '../workers/runtime/engine-failure.ts';
 import { loadOrtInNode } from '../workers/runtime/ort-in-node.ts';
 import { Runtime } from '../workers/runtime/runtime.ts';
 import { relativeDifference, sampleJob } from '../workers/sample-job.fixture.ts';
-import { annotatorSpeeds } from './annotators.ts';
+import { annotatorSpeeds, networkSizes } from './annotators.ts';
 import { matMulSpeed } from './matmul.ts';
 import { pythonReference } from './python-reference.ts';
 
@@ -92,8 +92,11 @@ if (steps === 20 && manifest.id === 'inkling-sketch') {
   const difference = relativeDifference(latents, reference);
   print('final latents against diffusers, in deviations', difference.toExponential(1));
 }
-for (const [id, milliseconds] of await annotatorSpeeds()) {
+for (const [id, milliseconds] of await annotatorSpeeds(threads)) {
   print(`annotator ${id}, 512 × 512 px`, `${milliseconds.toFixed(0)} ms`);
+}
+for (const [id, megabytes] of await networkSizes()) {
+  print(`network ${id}`, `${megabytes.toFixed(1)} MB`);
 }
 // onnxruntime's threads would keep the process alive.
 process.exit();

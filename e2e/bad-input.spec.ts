@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { BasePackManifest } from '../src/shared/packs/manifest.ts';
-import { discAndSquarePng, onePixelPng } from './picture.ts';
+import { discAndSquarePng, onePixelPng, readPicture } from './picture.ts';
 import type { StudioPage } from './studio-page.ts';
 import { expect, test } from './test.ts';
 
@@ -120,3 +121,49 @@ for (const [about, lie, sentence] of lies) {
     await expectNextJobWorks(studio);
   });
 }
+
+test('an engine that cannot run says so, and starts again when asked to', async ({
+  page,
+  studio,
+}) => {
+  const isEngine = /\/engine\.worker.*\.js$/;
+  await page.route(isEngine, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("broken")' }),
+  );
+  await studio.open();
+  const again = page.getByRole('button', { name: 'Try again' });
+  await again.click();
+  await expect(page.getByText('The engine stopped unexpectedly.')).toBeVisible();
+  await studio.screenshot('engine-stopped');
+  await page.unroute(isEngine);
+  await again.click();
+  await expect(again).toBeHidden();
+  await expectNextJobWorks(studio);
+});
+
+test('a photo of an iPhone is refused with a way out', async ({ studio }) => {
+  const boxes = Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0heicmif1', 'latin1');
+  await studio.dropFile('IMG_0001.HEIC', 'image/heic', boxes);
+  await expect(studio.page.getByText('This browser cannot read HEIC photos.')).toBeVisible();
+  await expect(studio.page.getByText(/Export it as JPEG/)).toBeVisible();
+  await expectNextJobWorks(studio);
+});
+
+test('of an animation the first frame is taken, with a word about it', async ({ studio }) => {
+  const gif = readFileSync('workers/fixtures/odd/animated.gif');
+  await studio.dropFile('dance.gif', 'image/gif', gif);
+  await expect(studio.page.getByText('This picture moves. Its first frame is used.')).toBeVisible();
+  await expect(studio.page.getByText('48 × 36 px')).toBeVisible();
+});
+
+test('a styled SVG is painted, and nothing it refers to is fetched', async ({ studio, page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><image href="http://localhost:1/a.png" width="9" height="9"/><rect width="60" height="40" style="fill:#ff0000"/></svg>';
+  await studio.dropFile('logo.svg', 'image/svg+xml', Buffer.from(svg));
+  await studio.chooseAnnotator(/^As drawn/);
+  const { data } = await readPicture(studio.hint);
+  expect([...data.subarray(0, 3)]).toEqual([255, 0, 0]);
+  expect(fetched.filter((url) => url.includes('localhost:1/'))).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { expect, test } from './test.ts';
 
 test('a photo becomes edges, and the edges become a picture', async ({ studio }) => {
   await studio.dropFile('disc.png', 'image/png', discAndSquarePng());
-  await expect(studio.annotator).toHaveValue('canny');
+  await expect(studio.annotator).toHaveText('Canny edges');
   await studio.screenshot('photo');
 
   await studio.prompt.fill('a balloon and a box');

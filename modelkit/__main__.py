@@ -70,6 +70,12 @@ def annotator_fixtures(arguments: argparse.Namespace) -> None:
     write_pose_drawing(arguments.out)
 
 
+def people(arguments: argparse.Namespace) -> None:
+    from modelkit.fixtures.rendered_people import write_rendered_people
+
+    write_rendered_people(arguments.library, arguments.out)
+
+
 def _report(packed: dict, out: Path) -> None:
     for name, graph in packed.items():
         size = sum(f.stat().st_size for f in (out / name).iterdir())
@@ -120,6 +126,11 @@ def main() -> None:
     seen_lines.add_argument("--picture", type=Path, required=True)
     seen_lines.add_argument("--out", type=Path, default=Path("workers/fixtures/annotators"))
     seen_lines.set_defaults(run=annotator_fixtures)
+
+    seen_people = commands.add_parser("rendered-people", help="people of Sweet Home 3D's library, for the pose tests")
+    seen_people.add_argument("--library", type=Path, required=True, help="Reallusion.sh3f")
+    seen_people.add_argument("--out", type=Path, default=Path("workers/fixtures/annotators"))
+    seen_people.set_defaults(run=people)
 
     add_scene_commands(commands)
     add_line_art_commands(commands)

@@ -39,3 +39,11 @@ it('says so when the pack is not there, and works once it is', async () => {
     value: { width: 96, height: 64 },
   });
 });
+
+it('asks no network about a blank sheet', async () => {
+  await remote.openPack(new URL('/packs/nowhere/', location.href).href);
+  expect(await remote.annotate({ ...request, annotator: 'depth' })).toMatchObject({
+    ok: true,
+    notice: 'blank-picture',
+  });
+});

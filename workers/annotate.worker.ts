@@ -1,7 +1,8 @@
 import { expose, transfer } from 'comlink';
-import type { AnnotateWorkerApi } from '../src/shared/annotators/annotate-api.ts';
+import type { AnnotateWorkerApi, HintOutcome } from '../src/shared/annotators/annotate-api.ts';
 import { success } from '../src/shared/outcome.ts';
 import { annotate } from './annotators/annotate.ts';
+import { drawEditedPoses, findPosesToEdit } from './annotators/edit-poses.ts';
 import type { GraphRunner } from './annotators/graph-runner.ts';
 import { rememberLast } from './annotators/remember-last.ts';
 import { traceLines } from './annotators/trace-lines.ts';
@@ -19,12 +20,21 @@ const api: AnnotateWorkerApi = {
     runGraph = rememberLast(new AnnotatorGraphs(new HttpPackSource(url), loadOrtInBrowser).run);
   },
   async annotate(request) {
-    const outcome = await annotate(request, runGraph).catch(toFailure);
-    return outcome.ok ? transfer(outcome, [outcome.value.data.buffer]) : outcome;
+    return withoutCopy(await annotate(request, runGraph).catch(toFailure));
+  },
+  findPoses(request) {
+    return findPosesToEdit(request, runGraph).catch(toFailure);
+  },
+  drawPoses(request) {
+    return Promise.resolve(withoutCopy(drawEditedPoses(request)));
   },
   trace(hint) {
     return Promise.resolve(success(traceLines(hint)));
   },
 };
+
+function withoutCopy(outcome: HintOutcome): HintOutcome {
+  return outcome.ok ? transfer(outcome, [outcome.value.data.buffer]) : outcome;
+}
 
 expose(api);

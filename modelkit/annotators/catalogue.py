@@ -33,6 +33,13 @@ NETWORKS = (
         "M-LSD, NAVER Corp. (github.com/navervision/mlsd), ONNX by Keijiro Takahashi; weights rounded to half floats",
     ),
     Network(
+        "mlsd-large",
+        MLSD,
+        "ONNX/mlsd_512x512_large.onnx",
+        ("offsets", "scores"),
+        "M-LSD, NAVER Corp. (github.com/navervision/mlsd), ONNX by Keijiro Takahashi; weights rounded to half floats",
+    ),
+    Network(
         "u2netp",
         REMBG,
         "dist/u2netp.onnx",
@@ -41,7 +48,7 @@ NETWORKS = (
     ),
     Network("person-mask", SELFIE, "selfie_segmentation.tflite", ("activation_10",), MEDIAPIPE),
     Network("body-detector", POSE, "pose_detection.tflite", ("Identity", "Identity_1"), MEDIAPIPE, is_packed=True),
-    Network("body-landmarks", POSE, "pose_landmark_lite.tflite", ("Identity", "Identity_1"), MEDIAPIPE),
+    Network("body-landmarks", POSE, "pose_landmark_full.tflite", ("Identity", "Identity_1"), MEDIAPIPE),
     Network("hand-landmarks", HANDS, "hand_landmark_lite.tflite", ("Identity", "Identity_1"), MEDIAPIPE),
     Network("face-landmarks", HOLISTIC, "face_landmark.tflite", ("conv2d_21", "conv2d_31"), MEDIAPIPE, is_packed=True),
 )

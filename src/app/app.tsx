@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
 import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
+import { BatchDialog } from '../features/hint/batch-dialog.tsx';
+import { PoseEditorDialog } from '../features/pose/pose-editor-dialog.tsx';
 import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
 import { CameraDialog } from '../features/source/camera-dialog.tsx';
 import { PictureIntake } from '../features/source/picture-intake.tsx';
@@ -43,6 +45,8 @@ export function App() {
       <PreferencesDialog />
       <HelpDialog />
       <AllHintsDialog />
+      <PoseEditorDialog />
+      <BatchDialog />
       <PictureIntake />
       <CameraDialog />
       <Toasts />

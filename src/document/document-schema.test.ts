@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Pose } from '../shared/pose/pose.ts';
 import { parseDocument, serialiseDocument } from './document-schema.ts';
-import { emptyDocument } from './empty-document.ts';
+import { createControlUnit, emptyDocument } from './empty-document.ts';
 import type { Stroke, StudioDocument } from './studio-document.ts';
 
 const coordinate = fc.double({ noNaN: true, noDefaultInfinity: true });
@@ -15,12 +16,24 @@ const stroke: fc.Arbitrary<Stroke> = fc.record({
   pressured: fc.boolean(),
 });
 
+const place = fc.option(fc.tuple(fc.integer({ min: -999, max: 999 }), fc.constant(1)));
+const hand = fc.option(fc.array(place, { minLength: 21, maxLength: 21 }));
+const pose: fc.Arbitrary<Pose> = fc.record({
+  body: fc.array(place, { minLength: 18, maxLength: 18 }),
+  rightHand: hand,
+  leftHand: hand,
+  face: fc.constant(null),
+});
+const posedUnit = fc
+  .array(pose, { maxLength: 3 })
+  .map((poses) => ({ ...createControlUnit('a'), source: 'pose', poses }) as const);
+
 const studioDocument: fc.Arbitrary<StudioDocument> = fc.record({
   width: fc.integer({ min: 1, max: 2048 }),
   height: fc.integer({ min: 1, max: 2048 }),
   strokes: fc.array(stroke, { maxLength: 5 }),
   pictureId: fc.option(fc.uuid()),
-  controlUnits: fc.constant(emptyDocument.controlUnits),
+  controlUnits: fc.array(posedUnit, { maxLength: 2 }),
   settings: fc.record({
     prompt: fc.string({ unit: 'binary' }),
     addedPrompt: fc.string(),
@@ -50,9 +63,11 @@ test('the empty document is a valid one', () => {
   expect(parseDocument(serialiseDocument(emptyDocument)).ok).toBe(true);
 });
 
-test('a document saved before detect resolutions and own pictures has neither', () => {
+test('a document saved before detect resolutions, own pictures and poses has none', () => {
   const saved = serialiseDocument(emptyDocument) as StudioDocument;
-  const older = saved.controlUnits.map(({ detectResolution: _, pictureId: __, ...unit }) => unit);
+  const older = saved.controlUnits.map(
+    ({ detectResolution: _, pictureId: __, poses: ___, ...unit }) => unit,
+  );
   expect(parseDocument({ ...saved, controlUnits: older })).toEqual({
     ok: true,
     value: emptyDocument,
@@ -67,6 +82,11 @@ test('anything else is refused with its reason and never thrown', () => {
   );
 });
 
+function posedAs(change: object) {
+  const nobody = { body: Array(18).fill(null), rightHand: null, leftHand: null, face: null };
+  return { ...createControlUnit('a'), poses: [{ ...nobody, ...change }] };
+}
+
 test.each([
   ['another version', { version: 2 }],
   ['a sheet without width', { width: 0 }],
@@ -75,6 +95,9 @@ test.each([
     'an unknown annotator',
     { controlUnits: [{ ...emptyDocument.controlUnits[0], annotator: 'x' }] },
   ],
+  ['a pose with too few points', { controlUnits: [posedAs({ body: [] })] }],
+  ['a pose with a point nowhere', { controlUnits: [posedAs({ body: Array(18).fill([NaN, 0]) })] }],
+  ['a pose with something more', { controlUnits: [posedAs({ script: 1 })] }],
   ['a seed out of range', { settings: { ...emptyDocument.settings, seed: 2 ** 31 } }],
 ])('%s is refused', (_, change) => {
   expect(parseDocument({ ...(serialiseDocument(emptyDocument) as object), ...change }).ok).toBe(

@@ -8,7 +8,9 @@ import {
   type SettingRange,
 } from '../shared/generation/setting-ranges.ts';
 import { failure, type Outcome, success } from '../shared/outcome.ts';
-import type { StudioDocument } from './studio-document.ts';
+import { isPose, MOST_PEOPLE } from '../shared/pose/check-pose.ts';
+import type { Pose } from '../shared/pose/pose.ts';
+import { HINT_SOURCES, type StudioDocument } from './studio-document.ts';
 
 /**
  * The document as it is stored and shared. Whatever comes from outside (IndexedDB, a project file, a PNG's metadata)
@@ -43,6 +45,7 @@ const handControls = [
   'pictureId',
   'annotator',
   'parameters',
+  'poses',
   'resizeMode',
   'detectResolution',
   'controlnetId',
@@ -55,11 +58,12 @@ const handControls = [
 const controlUnitSchema = v.object({
   id: identifier,
   enabled: v.boolean(),
-  source: v.picklist(['drawing', 'picture']),
-  // Absent, as the detect resolution, in what was saved before it could be chosen.
+  source: v.picklist(HINT_SOURCES),
+  // Absent, as detect resolution and poses, in what was saved before they could be chosen.
   pictureId: v.optional(v.nullable(identifier), null),
   annotator: v.picklist(ANNOTATOR_SPECS.map((spec) => spec.id)),
   parameters: v.record(v.string(), v.union([finite, v.boolean()])),
+  poses: v.optional(v.pipe(v.array(v.custom<Pose>(isPose)), v.maxLength(MOST_PEOPLE)), []),
   resizeMode: v.picklist(RESIZE_MODES),
   detectResolution: v.optional(v.nullable(wholeWithin(DETECT_RESOLUTION)), null),
   controlnetId: v.nullable(identifier),

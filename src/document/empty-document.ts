@@ -10,6 +10,7 @@ export function createControlUnit(id: string): ControlUnit {
     pictureId: null,
     annotator: 'none',
     parameters: {},
+    poses: [],
     resizeMode: 'crop',
     detectResolution: null,
     controlnetId: null,

@@ -189,6 +189,13 @@ describe('choosing a picture', () => {
       annotator: 'invert',
     });
   });
+
+  test('leaves a pose that was set by hand, to be compared with it', () => {
+    updateControlUnit('control-1', { source: 'pose', annotator: 'openpose', poses: [] });
+    setPicture('photo');
+    setPicture(null);
+    expect(documentStore.getState().controlUnits[0]).toMatchObject({ source: 'pose' });
+  });
 });
 
 test('a hint used as the drawing is one step, and its control follows the drawing', () => {

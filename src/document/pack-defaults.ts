@@ -1,16 +1,16 @@
 import type { BasePackManifest } from '../shared/packs/manifest.ts';
-import { fitStrokes } from './fit-strokes.ts';
+import { fitDocument } from './fit-document.ts';
 import type { GenerationSettings, StudioDocument } from './studio-document.ts';
 
 type PackDefaults = BasePackManifest['defaults'];
 
 /** The document with a pack's defaults wherever the person has not chosen. */
 export function withPackDefaults(document: StudioDocument, defaults: PackDefaults): StudioDocument {
+  const fitted = document.setByHand.includes('size') ? document : fitDocument(document, defaults);
   return {
-    ...document,
-    ...sizeOf(document, defaults),
+    ...fitted,
     settings: settingsOf(document, defaults),
-    controlUnits: document.controlUnits.map((unit) =>
+    controlUnits: fitted.controlUnits.map((unit) =>
       unit.setByHand.includes('conditioningScale')
         ? unit
         : { ...unit, conditioningScale: defaults.controlnetConditioningScale },
@@ -27,10 +27,4 @@ function settingsOf(document: StudioDocument, defaults: PackDefaults): Generatio
 
 function kept(document: StudioDocument, key: StudioDocument['setByHand'][number]) {
   return key === 'size' ? [] : [[key, document.settings[key]] as const];
-}
-
-function sizeOf(document: StudioDocument, { width, height }: PackDefaults) {
-  if (document.setByHand.includes('size')) return {};
-  if (document.width === width && document.height === height) return {};
-  return { width, height, strokes: fitStrokes(document.strokes, document, { width, height }) };
 }

@@ -2,6 +2,7 @@ import type { ResizeMode } from '../shared/annotators/annotate-api.ts';
 import type { ParameterValues } from '../shared/annotators/annotator-spec.ts';
 import type { AnnotatorId } from '../shared/annotators/annotator-specs.ts';
 import type { ControlMode } from '../shared/generation/generation-request.ts';
+import type { Pose } from '../shared/pose/pose.ts';
 
 /**
  * What a person makes: undoable, autosaved, restored. Pixels are not in it, only ids of pictures in the picture
@@ -38,15 +39,20 @@ export type StrokePoint = readonly [x: number, y: number, pressure: number];
 /** More than this only costs time: every one is a network that runs at every step. */
 export const MAX_CONTROL_UNITS = 4;
 
+/** Of a pose the hint is the drawing; the other two go through the annotator. */
+export const HINT_SOURCES = ['drawing', 'picture', 'pose'] as const;
+
 /** One control: where its hint comes from and how it steers. */
 export interface ControlUnit {
   readonly id: string;
   readonly enabled: boolean;
-  readonly source: 'drawing' | 'picture';
+  readonly source: (typeof HINT_SOURCES)[number];
   /** A picture of its own; null: the document's. */
   readonly pictureId: string | null;
   readonly annotator: AnnotatorId;
   readonly parameters: ParameterValues;
+  /** People set by hand, in document pixels; kept while the source is another. */
+  readonly poses: readonly Pose[];
   readonly resizeMode: ResizeMode;
   /** Short side of what the annotator sees; null, "pixel perfect": as large as the picture that will be made. */
   readonly detectResolution: number | null;

@@ -27,6 +27,8 @@ function wires(...behaviours: readonly ('answers' | 'hangs' | 'throws')[]) {
           if (behaviour === 'throws') return Promise.reject(new Error('a bug'));
           return behaviour === 'hangs' ? new Promise(() => {}) : Promise.resolve(success(source));
         },
+        findPoses: () => Promise.resolve(success([])),
+        drawPoses: ({ width, height }) => Promise.resolve(success(createPixels(width, height))),
         trace: () => Promise.resolve(success([])),
       },
       onDeath: (listener) => deaths.push(listener),

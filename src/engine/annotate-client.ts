@@ -3,11 +3,13 @@ import type {
   AnnotateApi,
   AnnotateRequest,
   AnnotateWorkerApi,
+  DrawPosesRequest,
   HintOutcome,
   TracedLine,
 } from '../shared/annotators/annotate-api.ts';
 import { type Failure, failure, type Outcome } from '../shared/outcome.ts';
 import { copyPixels, type Pixels } from '../shared/pixels.ts';
+import type { Pose } from '../shared/pose/pose.ts';
 
 /** A running annotate worker, or a stand-in in tests. */
 export interface AnnotateWire {
@@ -33,6 +35,14 @@ export class AnnotateClient implements AnnotateApi {
 
   annotate(request: AnnotateRequest): Promise<HintOutcome> {
     return this.#ask((api) => api.annotate(request));
+  }
+
+  findPoses(request: AnnotateRequest): Promise<Outcome<readonly Pose[]>> {
+    return this.#ask((api) => api.findPoses(request));
+  }
+
+  drawPoses(request: DrawPosesRequest): Promise<HintOutcome> {
+    return this.#ask((api) => api.drawPoses(request));
   }
 
   trace(hint: Pixels): Promise<Outcome<readonly TracedLine[]>> {
@@ -87,11 +97,9 @@ function annotateWire(worker: Worker): AnnotateWire {
   void remote.openPack(new URL('packs/annotators/', document.baseURI).href);
   return {
     api: {
-      annotate(request) {
-        // A copy travels: transfer detaches, and the source is still shown and used again.
-        const source = copyPixels(request.source);
-        return remote.annotate(transfer({ ...request, source }, [source.data.buffer]));
-      },
+      annotate: (request) => remote.annotate(travelling(request)),
+      findPoses: (request) => remote.findPoses(travelling(request)),
+      drawPoses: (request) => remote.drawPoses(request),
       trace: (hint) => remote.trace(hint),
     },
     onDeath(listener) {
@@ -103,4 +111,10 @@ function annotateWire(worker: Worker): AnnotateWire {
     },
     terminate: () => worker.terminate(),
   };
+}
+
+/** A copy travels: transfer detaches, and the source is still shown and used again. */
+function travelling(request: AnnotateRequest): AnnotateRequest {
+  const source = copyPixels(request.source);
+  return transfer({ ...request, source }, [source.data.buffer]);
 }

@@ -165,6 +165,49 @@ describe('EngineClient', () => {
     expect(engines).toHaveLength(2);
   });
 
+  it('gives up on engines that die one after another, until it is told to try again', async () => {
+    const { client, engines, states, die } = studio();
+    await client.start();
+    for (let death = 0; death < 5; death++) {
+      die('RangeError');
+      await vi.runAllTimersAsync();
+    }
+    expect(engines).toHaveLength(3);
+    expect(states.at(-1)).toMatchObject({
+      status: 'failed',
+      failure: failure('engine-unstable', 'RangeError'),
+    });
+    expect(await client.countTokens('a')).toMatchObject({ code: 'engine-unstable' });
+    expect(engines).toHaveLength(3);
+    expect(await client.restart()).toMatchObject({ ok: true });
+    expect(engines).toHaveLength(4);
+  });
+
+  it('gives up on engines that cannot even start', async () => {
+    const { client, engines, states, die } = studio({ deafToStart: true });
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const started = client.start();
+      die('no such script');
+      expect(await started).toMatchObject({ ok: false });
+    }
+    expect(engines).toHaveLength(3);
+    expect(states.at(-1)).toMatchObject({ failure: { code: 'engine-unstable' } });
+  });
+
+  it('forgives deaths after a finished job', async () => {
+    const { client, engines, statuses, die } = studio();
+    await client.start();
+    for (let death = 0; death < 5; death++) {
+      const job = client.generate(request(`${death}`), ignore, never());
+      await vi.runAllTimersAsync();
+      expect(await job).toMatchObject({ ok: true });
+      die('RangeError');
+      await vi.runAllTimersAsync();
+    }
+    expect(engines).toHaveLength(6);
+    expect(statuses().at(-1)).toBe('ready');
+  });
+
   it('turns an exception inside the engine into a failure', async () => {
     const { client, engines } = studio();
     await client.start();

@@ -1,7 +1,13 @@
 import type { EngineOptions, TokenCount } from '../shared/engine/engine-api.ts';
 import type { GenerationEvent, GenerationReport } from '../shared/generation/generation-event.ts';
 import type { GenerationRequest } from '../shared/generation/generation-request.ts';
-import { type FailureCode, failure, type Outcome, success } from '../shared/outcome.ts';
+import {
+  type Failure,
+  type FailureCode,
+  failure,
+  type Outcome,
+  success,
+} from '../shared/outcome.ts';
 import { EngineConnection, type EngineWire } from './engine-connection.ts';
 import type { EngineState } from './engine-state.ts';
 
@@ -18,6 +24,9 @@ const CANCEL_GRACE_MS = 2000;
 /** After these the engine's memory cannot be trusted: a new life is the cure. */
 const FATAL: ReadonlySet<FailureCode> = new Set(['out-of-memory', 'device-lost']);
 
+/** An engine that died this often by itself, without a finished job in between, would do so for ever. */
+const MAX_DEATHS = 3;
+
 type Opened = Extract<EngineState, { readonly status: 'ready' }>;
 
 interface Life {
@@ -33,6 +42,7 @@ export class EngineClient {
   readonly #options: EngineClientOptions;
   #life: Life | null = null;
   #queue: Promise<unknown> = Promise.resolve();
+  #deaths = 0;
 
   constructor(options: EngineClientOptions) {
     this.#options = options;
@@ -40,6 +50,7 @@ export class EngineClient {
 
   /** Starts the engine and opens its pack, unless that has been done. Tells the pack and the device. */
   start(): Promise<Outcome<Opened>> {
+    if (this.#deaths >= MAX_DEATHS) return Promise.resolve(failure('engine-unstable', 'given up'));
     this.#life ??= this.#begin();
     return this.#life.opened;
   }
@@ -48,6 +59,7 @@ export class EngineClient {
   restart(): Promise<Outcome<Opened>> {
     this.#life?.connection.end(failure('engine-stopped', 'restarted'));
     this.#life = null;
+    this.#deaths = 0;
     return this.start();
   }
 
@@ -89,27 +101,36 @@ export class EngineClient {
     return success(opened);
   }
 
-  /** The next `start` tries again with a new engine. */
+  /** The next `start` tries again with a new engine, unless too many have died. */
   #failed(
     connection: EngineConnection,
-    reason: ReturnType<typeof failure>,
+    reason: Failure,
     device: Opened['device'] | null,
   ): Outcome<Opened> {
-    if (this.#life?.connection === connection) {
-      this.#life = null;
-      connection.end(reason);
-      this.#options.onState({ status: 'failed', device, failure: reason });
-    }
-    return reason;
+    if (this.#life?.connection !== connection) return reason;
+    this.#life = null;
+    connection.end(reason);
+    const told = this.#countDeath(reason);
+    this.#options.onState({ status: 'failed', device, failure: told });
+    return told;
   }
 
-  /** When an engine that had been ready dies, its successor starts at once. */
+  /** The reason itself, or that it was one too many of its kind. */
+  #countDeath(reason: Failure): Failure {
+    if (reason.code === 'engine-stopped') this.#deaths += 1;
+    return this.#deaths < MAX_DEATHS ? reason : failure('engine-unstable', reason.detail);
+  }
+
+  /** When an engine that had been ready dies, its successor starts at once, unless too many have died. */
   async #outlive(life: Life): Promise<void> {
     const opened = await life.opened;
-    await life.connection.ended;
+    const reason = await life.connection.ended;
     if (!opened.ok || this.#life !== life) return;
     this.#life = null;
-    await this.start();
+    const told = this.#countDeath(reason);
+    if (told.code === 'engine-unstable') {
+      this.#options.onState({ status: 'failed', device: null, failure: told });
+    } else await this.start();
   }
 
   async #run(
@@ -127,7 +148,8 @@ export class EngineClient {
       const outcome = await life.connection.ask((api) =>
         api.generate(request, (event) => signal.aborted || onEvent(event)),
       );
-      if (!outcome.ok && FATAL.has(outcome.code)) life.connection.end(outcome);
+      if (outcome.ok) this.#deaths = 0;
+      else if (FATAL.has(outcome.code)) life.connection.end(outcome);
       return outcome;
     } finally {
       stopCancelling();

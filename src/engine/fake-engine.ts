@@ -15,6 +15,8 @@ export interface FakeEngineOptions {
   readonly failing?: { readonly prompt: string; readonly failure: Failure };
   /** Cancel is heard but not obeyed. */
   readonly deafToCancel?: boolean;
+  /** It never says that it has started. */
+  readonly deafToStart?: boolean;
 }
 
 const DEVICE: DeviceReport = {
@@ -36,7 +38,7 @@ export class FakeEngine implements EngineApi {
   }
 
   async start(): Promise<DeviceReport> {
-    return DEVICE;
+    return this.#options.deafToStart ? new Promise(() => undefined) : DEVICE;
   }
 
   async openPack(): ReturnType<EngineApi['openPack']> {

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { badPictures, handledPictures } from '../../workers/bad-pictures.fixture.ts';
+import { asciiBytes, pngOf } from '../../workers/png-bytes.fixture.ts';
 import { decodePicture } from './decode-picture.ts';
 
-async function pngFile(width: number, height: number, paint: string): Promise<File> {
+async function painted(width: number, height: number, paint: string): Promise<File> {
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d');
   if (context) {
@@ -11,86 +13,69 @@ async function pngFile(width: number, height: number, paint: string): Promise<Fi
   return new File([await canvas.convertToBlob()], 'a.png', { type: 'image/png' });
 }
 
-/** A PNG that claims a huge size and holds one row of it, made without the memory for the whole. */
-async function hugePng(width: number, height: number): Promise<File> {
-  const header = new DataView(new ArrayBuffer(13));
-  header.setUint32(0, width);
-  header.setUint32(4, height);
-  // 8 bits, grey, in one pass.
-  header.setUint32(8, 0x08000000);
-  const row = new Blob([new Uint8Array(width + 1)]).stream();
-  const packed = await new Response(
-    row.pipeThrough(new CompressionStream('deflate')),
-  ).arrayBuffer();
-  const signature = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const parts = [
-    signature,
-    chunk('IHDR', header.buffer),
-    chunk('IDAT', packed),
-    chunk('IEND', new ArrayBuffer()),
-  ];
-  return new File(parts, 'huge.png', { type: 'image/png' });
-}
-
-function chunk(type: string, data: ArrayBuffer): ArrayBuffer {
-  const bytes = new Uint8Array(data.byteLength + 12);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, data.byteLength);
-  bytes.set(new TextEncoder().encode(type), 4);
-  bytes.set(new Uint8Array(data), 8);
-  view.setUint32(data.byteLength + 8, crc32(bytes.subarray(4, -4)));
-  return bytes.buffer;
-}
-
-/** CRC of the PNG specification, annex D. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+const odd = new Map<string, Uint8Array<ArrayBuffer>>();
+beforeAll(async () => {
+  for (const file of ['photo.jpg', 'rgb.png', 'still.gif']) {
+    const response = await fetch(new URL(`../../workers/fixtures/odd/${file}`, import.meta.url));
+    odd.set(file, new Uint8Array(await response.arrayBuffer()));
   }
-  return ~crc >>> 0;
-}
+});
+const read = (file: string) => odd.get(file) ?? new Uint8Array(0);
 
-test('a PNG becomes its pixels', async () => {
-  const picture = await decodePicture(await pngFile(3, 2, '#c83c28'));
-  expect(picture).toMatchObject({ ok: true, value: { width: 3, height: 2 } });
-  if (picture.ok) expect([...picture.value.data.slice(0, 4)]).toEqual([200, 60, 40, 255]);
+describe('decodePicture', () => {
+  it('makes pixels of a PNG', async () => {
+    const picture = await decodePicture(await painted(3, 2, '#c83c28'));
+    expect(picture).toMatchObject({ value: { pixels: { width: 3, height: 2 }, notices: [] } });
+    if (picture.ok) {
+      expect([...picture.value.pixels.data.slice(0, 4)]).toEqual([200, 60, 40, 255]);
+    }
+  });
+
+  it('sees transparency over white', async () => {
+    const picture = await decodePicture(await painted(1, 1, 'transparent'));
+    if (picture.ok) expect([...picture.value.pixels.data]).toEqual([255, 255, 255, 255]);
+    expect(picture.ok).toBe(true);
+  });
+
+  it('makes a picture of 100 megapixels smaller in proportion, and says so', async () => {
+    const row = new Blob([new Uint8Array(12_501 * 8000)]).stream();
+    const rows = await new Response(row.pipeThrough(new CompressionStream('deflate'))).bytes();
+    const picture = await decodePicture(new File([pngOf(12_500, 8000, rows)], 'large.png'));
+    if (!picture.ok) throw new Error(picture.detail);
+    const { pixels, notices } = picture.value;
+    expect(notices).toEqual(['reduced']);
+    expect(pixels.width * pixels.height).toBeLessThanOrEqual(16_010_000);
+    expect(pixels.width / pixels.height).toBeCloseTo(12.5 / 8, 2);
+  });
+
+  it('refuses an SVG that is small and paints a thousand million elements', async () => {
+    const levels = Array.from({ length: 9 }, (_, i) => {
+      const uses = `<use href="#l${i}"/>`.repeat(10);
+      return `<g id="l${i + 1}">${uses}</g>`;
+    });
+    const bomb = `<svg xmlns="http://www.w3.org/2000/svg"><rect id="l0"/>${levels.join('')}</svg>`;
+    const picture = await decodePicture(new File([asciiBytes(bomb)], 'bomb.svg'));
+    expect(picture).toMatchObject({ ok: false, code: 'picture-too-large' });
+  });
 });
 
-test('transparency is seen over white', async () => {
-  const picture = await decodePicture(await pngFile(1, 1, 'transparent'));
-  if (picture.ok) expect([...picture.value.data]).toEqual([255, 255, 255, 255]);
-  expect(picture.ok).toBe(true);
-});
+// The files are there only once the tests run, so each table is a test.
+describe('in the browser', () => {
+  it('refuses every bad picture with its own code', async () => {
+    for (const { about, name, bytes, code } of badPictures(read)) {
+      expect([about, await decodePicture(new File([bytes], name))]).toMatchObject([
+        about,
+        { ok: false, code },
+      ]);
+    }
+  });
 
-test('a picture of one pixel is a picture', async () => {
-  expect(await decodePicture(await pngFile(1, 1, '#000'))).toMatchObject({ ok: true });
-});
-
-test('a picture above 16 megapixels is made smaller in proportion', async () => {
-  const picture = await decodePicture(await pngFile(8000, 3000, '#123'));
-  if (!picture.ok) throw new Error(picture.detail);
-  const { width, height } = picture.value;
-  expect(width * height).toBeLessThanOrEqual(16_010_000);
-  expect(width / height).toBeCloseTo(8 / 3, 2);
-});
-
-test.each([
-  ['an empty file', new File([], 'empty.png', { type: 'image/png' })],
-  ['text that calls itself a picture', new File(['Roses are red'], 'a.png', { type: 'image/png' })],
-  ['a file of another kind', new File(['%PDF-1.7'], 'a.pdf', { type: 'application/pdf' })],
-])('%s is refused', async (_, file) => {
-  expect(await decodePicture(file)).toMatchObject({ ok: false, code: 'picture-unreadable' });
-});
-
-test('a picture cut off after its first bytes is refused', async () => {
-  const whole = await pngFile(64, 64, '#456');
-  const cut = new File([whole.slice(0, 60)], 'cut.png', { type: 'image/png' });
-  expect(await decodePicture(cut)).toMatchObject({ ok: false, code: 'picture-unreadable' });
-});
-
-test('a picture of over 64 megapixels is refused before it is decoded', async () => {
-  const picture = await decodePicture(await hugePng(20_000, 20_000));
-  expect(picture).toMatchObject({ ok: false, code: 'picture-too-large' });
+  it('shows what only looks dangerous', async () => {
+    for (const { about, name, bytes, notices } of handledPictures(read)) {
+      expect([about, await decodePicture(new File([bytes], name))]).toMatchObject([
+        about,
+        { ok: true, value: { notices } },
+      ]);
+    }
+  });
 });

@@ -1,8 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { createControlUnit, emptyDocument } from '../document/empty-document.ts';
-import type { AnnotateRequest } from '../shared/annotators/annotate-api.ts';
+import type { AnnotateRequest, DrawPosesRequest } from '../shared/annotators/annotate-api.ts';
 import { failure, type Outcome, success } from '../shared/outcome.ts';
 import { createPixels, type Pixels } from '../shared/pixels.ts';
+import type { Pose } from '../shared/pose/pose.ts';
 import { PictureStore } from '../storage/picture-store.ts';
 import { HINT_CACHE_SIZE } from './hint-cache.ts';
 import { HintRenderer } from './hint-renderer.ts';
@@ -11,6 +12,12 @@ import { BLACK_ON_WHITE, WHITE_ON_BLACK } from './rasterise-strokes.ts';
 const unit = createControlUnit('a');
 const { signal } = new AbortController();
 const photo = createPixels(5, 4);
+const somebody: Pose = {
+  body: Array.from({ length: 18 }, (_, i) => [i, i] as const),
+  rightHand: null,
+  leftHand: null,
+  face: null,
+};
 
 function setUp() {
   const pictures = new PictureStore();
@@ -19,10 +26,20 @@ function setUp() {
     (request: AnnotateRequest): Promise<Outcome<Pixels>> =>
       Promise.resolve(success(createPixels(request.width, request.height))),
   );
+  const drawPoses = vi.fn(
+    (request: DrawPosesRequest): Promise<Outcome<Pixels>> =>
+      Promise.resolve(success(createPixels(request.width, request.height))),
+  );
+  const findPoses = vi.fn(
+    (_: AnnotateRequest): Promise<Outcome<readonly Pose[]>> => Promise.resolve(success([somebody])),
+  );
   const rasterise = vi.fn(() => createPixels(256, 256));
+  const annotator = { annotate, drawPoses, findPoses };
   return {
-    renderer: new HintRenderer({ annotator: { annotate }, pictures, rasterise }),
+    renderer: new HintRenderer({ annotator, pictures, rasterise }),
     annotate,
+    drawPoses,
+    findPoses,
     rasterise,
   };
 }
@@ -54,6 +71,28 @@ test('a control with a picture of its own looks at that', async () => {
   const own = { ...unit, source: 'picture', annotator: 'canny', pictureId: 'photo' } as const;
   await renderer.render(own, document, signal);
   expect(annotate.mock.calls[0]?.[0]).toMatchObject({ source: photo });
+});
+
+test('a pose set by hand is drawn as it is, and drawn anew when it changes', async () => {
+  const { renderer, annotate, drawPoses } = setUp();
+  const posed = { ...unit, source: 'pose', annotator: 'openpose', poses: [somebody] } as const;
+  await renderer.render(posed, emptyDocument, signal);
+  await renderer.render({ ...posed, resizeMode: 'fill' }, emptyDocument, signal);
+  expect(drawPoses.mock.calls).toEqual([[{ poses: [somebody], width: 256, height: 256 }]]);
+  await renderer.render({ ...posed, poses: [somebody, somebody] }, emptyDocument, signal);
+  expect(drawPoses).toHaveBeenCalledTimes(2);
+  expect(annotate).not.toHaveBeenCalled();
+});
+
+test('people are looked for in what the unit is made from', async () => {
+  const { renderer, findPoses } = setUp();
+  const document = { ...emptyDocument, pictureId: 'photo' };
+  const found = await renderer.findPoses(
+    { ...unit, source: 'picture', annotator: 'openpose' },
+    document,
+  );
+  expect(found).toEqual({ ok: true, value: [somebody] });
+  expect(findPoses.mock.calls[0]?.[0]).toMatchObject({ source: photo, annotator: 'openpose' });
 });
 
 test('a picture that is not there is a failure', async () => {

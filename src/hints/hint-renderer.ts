@@ -1,8 +1,14 @@
 import { pictureOf } from '../document/named-pictures.ts';
 import type { ControlUnit, StudioDocument } from '../document/studio-document.ts';
-import type { AnnotateApi, HintOutcome, MadeHint } from '../shared/annotators/annotate-api.ts';
+import type {
+  AnnotateApi,
+  AnnotateRequest,
+  HintOutcome,
+  MadeHint,
+} from '../shared/annotators/annotate-api.ts';
 import { failure, type Outcome, success } from '../shared/outcome.ts';
 import type { Pixels } from '../shared/pixels.ts';
+import type { Pose } from '../shared/pose/pose.ts';
 import type { PictureStore } from '../storage/picture-store.ts';
 import { HintCache } from './hint-cache.ts';
 import { hintKey } from './hint-key.ts';
@@ -10,7 +16,7 @@ import type { InkColours, rasteriseStrokes } from './rasterise-strokes.ts';
 import { BLACK_ON_WHITE, WHITE_ON_BLACK } from './rasterise-strokes.ts';
 
 export interface HintServices {
-  readonly annotator: Pick<AnnotateApi, 'annotate'>;
+  readonly annotator: Pick<AnnotateApi, 'annotate' | 'drawPoses' | 'findPoses'>;
   readonly pictures: Pick<PictureStore, 'get'>;
   readonly rasterise: typeof rasteriseStrokes;
 }
@@ -29,6 +35,12 @@ export class HintRenderer {
     return this.#cache.peek(hintKey(unit, document));
   }
 
+  /** The people whom the annotator finds in what the unit is made from. */
+  async findPoses(unit: ControlUnit, document: StudioDocument): Promise<Outcome<readonly Pose[]>> {
+    const request = this.#request(unit, document);
+    return request.ok ? this.#services.annotator.findPoses(request.value) : request;
+  }
+
   async render(
     unit: ControlUnit,
     document: StudioDocument,
@@ -44,11 +56,20 @@ export class HintRenderer {
     if (unit.source === 'drawing' && unit.annotator === 'none') {
       return Promise.resolve(this.#rasterise(document, WHITE_ON_BLACK));
     }
-    const source = this.#source(unit, document);
-    if (!source.ok) return Promise.resolve(source);
+    const { width, height } = document;
+    if (unit.source === 'pose') {
+      return this.#services.annotator.drawPoses({ poses: unit.poses, width, height });
+    }
+    const request = this.#request(unit, document);
+    return request.ok ? this.#services.annotator.annotate(request.value) : Promise.resolve(request);
+  }
+
+  #request(unit: ControlUnit, document: StudioDocument): Outcome<AnnotateRequest> {
+    const source = this.source(unit, document);
+    if (!source.ok) return source;
     const { width, height } = document;
     const { annotator, parameters, resizeMode, detectResolution } = unit;
-    return this.#services.annotator.annotate({
+    return success({
       source: source.value,
       annotator,
       parameters,
@@ -59,7 +80,8 @@ export class HintRenderer {
     });
   }
 
-  #source(unit: ControlUnit, document: StudioDocument): Outcome<Pixels> {
+  /** What the annotator looks at, before it is fitted. */
+  source(unit: ControlUnit, document: StudioDocument): Outcome<Pixels> {
     if (unit.source === 'drawing') return this.#rasterise(document, BLACK_ON_WHITE);
     const id = pictureOf(unit, document);
     const picture = id === null ? undefined : this.#services.pictures.get(id);

@@ -1,4 +1,5 @@
 import { referencedPictures } from '../document/named-pictures.ts';
+import { tellPictureNotices } from '../session/picture-notices.ts';
 import { failure, type Outcome, success } from '../shared/outcome.ts';
 import { pictureStore } from '../storage/picture-store.ts';
 import { decodePicture } from './decode-picture.ts';
@@ -16,12 +17,14 @@ export async function keepPicture(
 ): Promise<Outcome<void>> {
   const own = (latest.get(place) ?? 0) + 1;
   latest.set(place, own);
-  const pixels = await decodePicture(file);
+  const decoded = await decodePicture(file);
   if (own !== latest.get(place)) return failure('cancelled', file.name);
-  if (!pixels.ok) return pixels;
+  if (!decoded.ok) return decoded;
+  const { pixels, notices } = decoded.value;
   const id = crypto.randomUUID();
-  pictureStore.add({ id, name: file.name, byteSize: file.size, pixels: pixels.value });
+  pictureStore.add({ id, name: file.name, byteSize: file.size, pixels });
   name(id);
   pictureStore.keepOnly(referencedPictures());
+  tellPictureNotices(notices);
   return success(undefined);
 }

@@ -31,7 +31,9 @@ export interface Session {
   /** Ids of control units whose settings are folded away. */
   readonly foldedUnits: readonly string[];
   readonly sheet: { readonly tab: SheetTab; readonly tall: boolean };
-  readonly dialog: 'help' | 'preferences' | 'all-hints' | 'camera' | null;
+  readonly dialog: 'help' | 'preferences' | 'all-hints' | 'batch' | 'camera' | null;
+  /** The control unit whose pose is being edited, in a dialog of its own. */
+  readonly poseUnitId: string | null;
   /** What the polite live region says. */
   readonly announcement: string;
 }
@@ -48,6 +50,7 @@ export const sessionStore = createStore<Session>(() => ({
   foldedUnits: [],
   sheet: { tab: 'draw', tall: false },
   dialog: null,
+  poseUnitId: null,
   announcement: '',
 }));
 
@@ -61,6 +64,11 @@ export function toggleFold(unitId: string): void {
       ? foldedUnits.filter((id) => id !== unitId)
       : [...foldedUnits, unitId],
   }));
+}
+
+/** Unless another has taken its place, which closes it, too. */
+export function closeDialog(own: Session['dialog']): void {
+  if (sessionStore.getState().dialog === own) sessionStore.setState({ dialog: null });
 }
 
 export function announce(announcement: string): void {

@@ -32,10 +32,13 @@ export type FailureCode =
   | 'device-lost'
   | 'picture-unreadable'
   | 'picture-too-large'
+  | 'pose-unreadable'
+  | 'picture-heic'
   | 'document-unreadable'
   | 'storage-failed'
   | 'non-finite-output'
   | 'engine-stopped'
+  | 'engine-unstable'
   | 'internal';
 
 export function success<T>(value: T): Success<T> {

@@ -8,11 +8,13 @@ export interface DialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly title: string;
+  /** `wide` where a picture and its tools stand side by side. */
+  readonly width?: 'text' | 'wide';
   readonly children: ReactNode;
 }
 
 /** The browser's modal dialog: it keeps the focus and gives it back, and Esc closes it. A full page on phones. */
-export function Dialog({ open, onClose, title, children }: DialogProps) {
+export function Dialog({ open, onClose, title, width = 'text', children }: DialogProps) {
   const words = useUiWords();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -32,6 +34,7 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
     <dialog
       ref={dialog}
       className={styles['dialog']}
+      data-width={width}
       aria-labelledby={titleId}
       onClose={onClose}
       onClick={closeOnBackdrop}

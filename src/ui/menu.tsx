@@ -1,6 +1,6 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import styles from './menu.module.css';
-import { nextIndex } from './next-index.ts';
+import { itemsOf, moveFocus } from './move-focus.ts';
 import { Popup } from './popup.tsx';
 import { shortcutText } from './shortcut-text.ts';
 
@@ -43,7 +43,7 @@ export function Menu({ label, trigger, items }: MenuProps) {
         role="menu"
         label={label}
         className={styles['menu']}
-        onOpened={(popup) => itemsOf(popup)[0]?.focus()}
+        onOpened={(popup) => itemsOf(popup, 'menuitem')[0]?.focus()}
       >
         {items.map((item) => (
           <button
@@ -53,7 +53,7 @@ export function Menu({ label, trigger, items }: MenuProps) {
             tabIndex={-1}
             className={styles['item']}
             onClick={() => choose(item)}
-            onKeyDown={moveFocus}
+            onKeyDown={(event) => moveFocus(event, 'menuitem')}
           >
             {item.label}
             {item.shortcut && (
@@ -66,19 +66,4 @@ export function Menu({ label, trigger, items }: MenuProps) {
       </Popup>
     </>
   );
-}
-
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const popup = event.currentTarget.closest<HTMLElement>('[popover]');
-  if (!popup) return;
-  if (event.key === 'Tab') popup.hidePopover();
-  const items = itemsOf(popup);
-  const next = nextIndex(event.key, items.indexOf(event.currentTarget), items.length, 'vertical');
-  if (next === null) return;
-  event.preventDefault();
-  items[next]?.focus();
-}
-
-function itemsOf(popup: HTMLElement): readonly HTMLElement[] {
-  return [...popup.querySelectorAll<HTMLElement>('[role="menuitem"]')];
 }

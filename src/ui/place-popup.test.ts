@@ -19,7 +19,8 @@ describe('popupPosition', () => {
     expect(popupPosition(at(390, 100), popup, view).left).toBe(292);
   });
 
-  it('stays below where there is room on neither side', () => {
-    expect(popupPosition(at(200, 30), { width: 100, height: 280 }, view).top).toBe(56);
+  it('covers the anchor where there is room on neither side', () => {
+    expect(popupPosition(at(200, 30), { width: 100, height: 280 }, view).top).toBe(12);
+    expect(popupPosition(at(200, 30), { width: 100, height: 900 }, view).top).toBe(8);
   });
 });

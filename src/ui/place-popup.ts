@@ -8,7 +8,7 @@ export interface Box {
 const GAP = 6;
 const MARGIN = 8;
 
-/** Where a popup goes: under its anchor and centred on it, above it where there is no room, never off the window. */
+/** Where a popup goes: under its anchor and centred on it, above it where there is no room, over it where there is none at all. */
 export function popupPosition(
   anchor: Box,
   popup: Pick<Box, 'width' | 'height'>,
@@ -17,10 +17,10 @@ export function popupPosition(
   const centred = anchor.left + anchor.width / 2 - popup.width / 2;
   const below = anchor.top + anchor.height + GAP;
   const above = anchor.top - GAP - popup.height;
-  const fitsBelow = below + popup.height <= view.height - MARGIN;
+  const lowest = view.height - MARGIN - popup.height;
   return {
     left: clamp(centred, MARGIN, view.width - MARGIN - popup.width),
-    top: fitsBelow || above < MARGIN ? below : above,
+    top: below > lowest && above >= MARGIN ? above : Math.max(MARGIN, Math.min(below, lowest)),
   };
 }
 

@@ -6,9 +6,10 @@ import styles from './popup.module.css';
 export interface PopupProps {
   /** What the opening button names in its `popoverTarget`. */
   readonly id: string;
-  readonly role: 'menu' | 'note';
+  readonly role: 'menu' | 'note' | 'listbox';
   readonly label: string;
   readonly className?: string | undefined;
+  readonly onToggle?: (isOpen: boolean) => void;
   readonly onOpened?: (popup: HTMLElement) => void;
   readonly children: ReactNode;
 }
@@ -17,12 +18,14 @@ export interface PopupProps {
  * The browser's own popover: top layer, light dismiss, Esc and the way back of the focus come with it. What remains
  * is to put it beside the button that opened it. `data-open` tells the keymap that Esc is spoken for.
  */
-export function Popup({ id, role, label, className, onOpened, children }: PopupProps) {
+export function Popup(props: PopupProps) {
+  const { id, role, label, className, onToggle, onOpened, children } = props;
   const popup = useRef<HTMLDivElement>(null);
 
   function toggle({ newState }: ToggleEvent<HTMLDivElement>): void {
     const element = popup.current;
     element?.toggleAttribute('data-open', newState === 'open');
+    onToggle?.(newState === 'open');
     if (!element || newState !== 'open') return;
     // It has a size only once it is shown, which it is before the next frame is painted.
     requestAnimationFrame(() => {
@@ -33,7 +36,7 @@ export function Popup({ id, role, label, className, onOpened, children }: PopupP
   }
 
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a name
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: all three roles take a name
     <div
       ref={popup}
       id={id}

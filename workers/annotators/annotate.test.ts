@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AnnotateRequest } from '../../src/shared/annotators/annotate-api.ts';
-import { ANNOTATOR_SPECS } from '../../src/shared/annotators/annotator-specs.ts';
+import { networksOf } from '../../src/shared/annotators/annotator-networks.ts';
+import { ANNOTATOR_SPECS, annotatorSpec } from '../../src/shared/annotators/annotator-specs.ts';
 import { createPixels, type Pixels } from '../../src/shared/pixels.ts';
 import { annotate } from './annotate.ts';
 import type { GraphRunner } from './graph-runner.ts';
+import { SCENE_CLASSES } from './scene-classes.ts';
 
 /** One RGBA quadruple repeated, with some pixels of another. */
 function picture(
@@ -28,18 +30,32 @@ const request: AnnotateRequest = {
 };
 
 /** Networks that see nothing: every output that any of them has; scores of people are logits, the rest zeros. */
-const blindGraphs: GraphRunner = async () => ({
+const blindGraphs: GraphRunner = async (_, { image }) => ({
   Identity_1: { data: new Float32Array(2254).fill(-100), dims: [1, 2254, 1] },
-  ...Object.fromEntries(
-    Object.entries({
-      scores: 256 * 256,
-      offsets: 4 * 256 * 256,
-      1959: 320 * 320,
-      Identity: 2254 * 12,
-      activation_10: 256 * 256,
-    }).map(([name, length]) => [name, { data: new Float32Array(length), dims: [length] }]),
-  ),
+  ...zeros({
+    scores: [256, 256],
+    offsets: [256, 256, 4],
+    1959: [320, 320],
+    Identity: [2254, 12],
+    activation_10: [256, 256],
+  }),
+  ...(image &&
+    zeros({
+      depth: [1, 1, ...image.dims.slice(2)],
+      normal: [1, 3, ...image.dims.slice(2)],
+      soft_edge: [1, 1, ...image.dims.slice(2)],
+      segmentation: [1, SCENE_CLASSES.length, ...image.dims.slice(2)],
+      lines: [1, 3, ...image.dims.slice(2)],
+    })),
 });
+
+function zeros(shapes: Readonly<Record<string, readonly number[]>>) {
+  const tensorOf = (dims: readonly number[]) => ({
+    data: new Float32Array(dims.reduce((a, b) => a * b)),
+    dims,
+  });
+  return Object.fromEntries(Object.entries(shapes).map(([name, dims]) => [name, tensorOf(dims)]));
+}
 
 async function hintOf(overrides: Partial<AnnotateRequest>): Promise<Pixels> {
   const outcome = await annotate({ ...request, ...overrides }, blindGraphs);
@@ -146,6 +162,25 @@ describe('annotate', () => {
       ] as const) {
         const hint = await hintOf({ annotator, width, height });
         expect(hint.data).toHaveLength(4 * width * height);
+      }
+    },
+  );
+
+  it.each(ANNOTATOR_SPECS)(
+    'asks with $id no network but those it is said to load',
+    async (spec) => {
+      for (const isOn of [false, true]) {
+        const toggles = annotatorSpec(spec.id).parameters.filter(({ kind }) => kind === 'toggle');
+        const parameters = Object.fromEntries(toggles.map(({ id }) => [id, isOn]));
+        const asked: string[] = [];
+        const recording: GraphRunner = (graph, feeds) => {
+          asked.push(graph);
+          return blindGraphs(graph, feeds);
+        };
+        await annotate({ ...request, annotator: spec.id, parameters }, recording);
+        const said = networksOf(spec.id, parameters)?.graphs ?? [];
+        expect(said).toEqual(expect.arrayContaining(asked));
+        expect(asked.length > 0).toBe(said.length > 0);
       }
     },
   );

@@ -24,12 +24,8 @@ export function checkAnnotateRequest(request: AnnotateRequest): Failure | undefi
       `${source.data.length} bytes for ${source.width} × ${source.height} pixels`,
     );
   }
-  if (!isSide(width) || !isSide(height)) {
-    return failure('invalid-request', `the hint is to be ${width} × ${height}`);
-  }
-  if (width * height > MAX_PICTURE_PIXELS) {
-    return failure('picture-too-large', `the hint is to be ${width} × ${height}`);
-  }
+  const sizeObjection = checkHintSize(width, height);
+  if (sizeObjection) return sizeObjection;
   if (!Object.hasOwn(ANNOTATORS, annotator)) {
     return failure('invalid-request', `no annotator ${annotator}`);
   }
@@ -40,6 +36,15 @@ export function checkAnnotateRequest(request: AnnotateRequest): Failure | undefi
   return RESIZE_MODES.includes(resizeMode)
     ? undefined
     : failure('invalid-request', `no resize mode ${resizeMode}`);
+}
+
+export function checkHintSize(width: number, height: number): Failure | undefined {
+  if (!isSide(width) || !isSide(height)) {
+    return failure('invalid-request', `the hint is to be ${width} × ${height}`);
+  }
+  return width * height > MAX_PICTURE_PIXELS
+    ? failure('picture-too-large', `the hint is to be ${width} × ${height}`)
+    : undefined;
 }
 
 function isSide(value: number): boolean {

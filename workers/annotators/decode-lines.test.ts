@@ -2,18 +2,24 @@ import { describe, expect, it } from 'vitest';
 import fixture from '../fixtures/annotators/mlsd-lines.json' with { type: 'json' };
 import { decodeLines } from './decode-lines.ts';
 
-/** The graph's answer to a photograph of a rocket; modelkit/fixtures/mlsd_lines.py made it and decoded it in numpy. */
-const scores = new Float32Array(256 * 256);
-const offsets = new Float32Array(4 * 256 * 256);
-fixture.cells.forEach((cell, i) => {
-  scores[cell] = fixture.scores[i] ?? Number.NaN;
-  offsets.set(fixture.offsets[i] ?? [], 4 * cell);
+/** The graphs' answers to a photograph of a rocket; modelkit/fixtures/mlsd_lines.py made and decoded them in numpy. */
+const answers = fixture.answers.map(({ graph, cells, scores, offsets, cases }) => {
+  const map = { scores: new Float32Array(256 * 256), offsets: new Float32Array(4 * 256 * 256) };
+  cells.forEach((cell, i) => {
+    map.scores[cell] = scores[i] ?? Number.NaN;
+    map.offsets.set(offsets[i] ?? [], 4 * cell);
+  });
+  return { graph, map, cases };
 });
 
 describe('decodeLines', () => {
-  it.each(fixture.cases.map((c) => [c.lines.length, c.minScore, c.minLength, c.lines] as const))(
-    'finds the %d lines above %d and longer than %d, one for one, that the original finds',
-    (count, minScore, minLength, expected) => {
+  it.each(
+    answers.flatMap(({ graph, map, cases }) =>
+      cases.map((c) => [graph, c.lines.length, c.minScore, c.minLength, c.lines, map] as const),
+    ),
+  )(
+    'finds the lines of %s, %d above %d and longer than %d, one for one, that the original finds',
+    (_, count, minScore, minLength, expected, { scores, offsets }) => {
       const lines = decodeLines(scores, offsets, 256, { minScore, minLength });
       expect(lines).toHaveLength(count);
       const worst = lines.flatMap(({ x1, y1, x2, y2 }, i) =>
@@ -25,6 +31,11 @@ describe('decodeLines', () => {
 
   it('finds none in a map without centres', () => {
     const nothing = new Float32Array(256 * 256);
-    expect(decodeLines(nothing, offsets, 256, { minScore: 0.01, minLength: 0.01 })).toEqual([]);
+    expect(
+      decodeLines(nothing, new Float32Array(4 * 256 * 256), 256, {
+        minScore: 0.01,
+        minLength: 0.01,
+      }),
+    ).toEqual([]);
   });
 });

@@ -1,23 +1,42 @@
 import type { Plane } from './plane.ts';
 
-/** How far a Gaussian reaches, in standard deviations: OpenCV's choice for bytes and for floats. */
-export const BYTE_REACH = 3;
-export const FLOAT_REACH = 4;
+/** How OpenCV blurs bytes and floats: a Gaussian of floats reaches farther, that of bytes has weights in whole 256ths. */
+export type Precision = 'bytes' | 'floats';
+
+/** In standard deviations. */
+const REACH = { bytes: 3, floats: 4 } as const;
 
 /** Gaussian blur as OpenCV's GaussianBlur(plane, (0, 0), sigma): separable, borders mirrored without their edge line. */
-export function gaussian(plane: Plane, sigma: number, reach: number): Plane {
-  const kernel = halfKernel(sigma, reach);
+export function gaussian(plane: Plane, sigma: number, precision: Precision): Plane {
+  const exact = halfKernel(sigma, REACH[precision]);
+  const kernel = precision === 'bytes' ? in256ths(exact) : exact;
   return blurColumns(blurRows(plane, kernel), kernel);
 }
 
 /** The centre's weight, then those of each distance from it; both sides together sum to 1. */
 function halfKernel(sigma: number, reach: number): Float32Array {
   const size = Math.round(2 * reach * sigma + 1) | 1;
-  const half = Float32Array.from({ length: (size + 1) / 2 }, (_, d) =>
+  const half = Float64Array.from({ length: (size + 1) / 2 }, (_, d) =>
     Math.exp((-d * d) / (2 * sigma * sigma)),
   );
   const sum = half.reduce((total, weight, d) => total + (d === 0 ? weight : 2 * weight), 0);
-  return half.map((weight) => weight / sum);
+  return Float32Array.from(half, (weight) => weight / sum);
+}
+
+/** Rounded from the outside in, each taking over what the one before lost; the centre makes the sum whole. */
+function in256ths(weights: Float32Array): Float32Array {
+  const rounded = new Float32Array(weights.length);
+  let lost = 0;
+  let sum = 0;
+  for (let d = weights.length - 1; d > 0; d--) {
+    const wanted = 256 * (weights[d] as number) + lost;
+    const whole = Math.round(wanted);
+    lost = wanted - whole;
+    sum += 2 * whole;
+    rounded[d] = whole / 256;
+  }
+  rounded[0] = 1 - sum / 256;
+  return rounded;
 }
 
 function blurRows({ width, height, values }: Plane, kernel: Float32Array): Plane {

@@ -1,5 +1,5 @@
 import type { Pixels } from '../../src/shared/pixels.ts';
-import { FLOAT_REACH, gaussian } from './gaussian.ts';
+import { gaussian } from './gaussian.ts';
 import { greyPlane, type Plane, pixelsOf } from './plane.ts';
 
 /** The paper's p, φ and k: sharpening, steepness of the tone, width of the surroundings. */
@@ -14,8 +14,8 @@ const COARSE = 1.6;
  */
 export function lineartXdog(picture: Pixels, sigma: number, epsilon: number): Pixels {
   const grey = greyPlane(picture);
-  const fine = gaussian(grey, sigma, FLOAT_REACH).values;
-  const coarse = gaussian(grey, COARSE * sigma, FLOAT_REACH).values;
+  const fine = gaussian(grey, sigma, 'floats').values;
+  const coarse = gaussian(grey, COARSE * sigma, 'floats').values;
   const values = fine.map((value, i) => {
     const u = ((1 + SHARPENING) * value - SHARPENING * (coarse[i] as number)) / 255;
     return u >= epsilon ? 0 : -255 * Math.tanh(STEEPNESS * (u - epsilon));

@@ -1,3 +1,4 @@
+import type { GraphId } from '../../src/shared/annotators/annotator-networks.ts';
 import type { Pixels } from '../../src/shared/pixels.ts';
 import type { Hint } from './annotator.ts';
 import { blankHint } from './blank-hint.ts';
@@ -11,13 +12,17 @@ import { resize } from './resize.ts';
 const SIDE = 512;
 const MAP_SIDE = SIDE / 2;
 
+/** The authors' two sizes of the network; the original uses the large one. */
+export type MlsdGraph = Extract<GraphId, `mlsd-${string}`>;
+
 /** Straight lines, one pixel wide: what the original offers under the name Hough. */
 export async function mlsd(
   picture: Pixels,
   runGraph: GraphRunner,
   limits: LineLimits,
+  graph: MlsdGraph,
 ): Promise<Hint> {
-  const outputs = await runGraph('mlsd-tiny', { 'input_image_with_alpha:0': toInput(picture) });
+  const outputs = await runGraph(graph, { 'input_image_with_alpha:0': toInput(picture) });
   const scores = outputOf(outputs, 'scores');
   const segments = decodeLines(scores, outputOf(outputs, 'offsets'), MAP_SIDE, limits);
   const pixels = blankHint(picture);

@@ -1,5 +1,6 @@
+import type { ParameterValues } from '../../src/shared/annotators/annotator-spec.ts';
 import type { Pixels } from '../../src/shared/pixels.ts';
-import type { Hint } from './annotator.ts';
+import { type Hint, toggleParameter } from './annotator.ts';
 import type { GraphRunner } from './graph-runner.ts';
 import { drawPoses } from './pose/draw-poses.ts';
 import { findPoses, type PoseParts } from './pose/find-poses.ts';
@@ -13,4 +14,11 @@ export async function openpose(
   const poses = await findPoses(picture, runGraph, parts);
   const pixels = drawPoses(poses, picture);
   return poses.length > 0 ? { pixels } : { pixels, notice: 'no-person' };
+}
+
+export function posePartsOf(parameters: ParameterValues): PoseParts {
+  return {
+    withHands: toggleParameter(parameters, 'hands'),
+    withFace: toggleParameter(parameters, 'face'),
+  };
 }

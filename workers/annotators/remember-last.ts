@@ -1,4 +1,5 @@
-import type { FloatTensor, GraphId, GraphRunner } from './graph-runner.ts';
+import type { GraphId } from '../../src/shared/annotators/annotator-networks.ts';
+import type { FloatTensor, GraphRunner } from './graph-runner.ts';
 
 type Tensors = Readonly<Record<string, FloatTensor>>;
 

@@ -1,5 +1,5 @@
 import { createPixels, type Pixels } from '../../src/shared/pixels.ts';
-import { FLOAT_REACH, gaussian } from './gaussian.ts';
+import { gaussian } from './gaussian.ts';
 import { BLACK, WHITE } from './ink-words.ts';
 import { planesOf } from './plane.ts';
 
@@ -14,8 +14,8 @@ export function scribbleXdog(picture: Pixels, sigma: number, level: number): Pix
   const hint = createPixels(picture.width, picture.height);
   const words = new Uint32Array(hint.data.buffer).fill(WHITE);
   for (const plane of planesOf(picture)) {
-    const fine = gaussian(plane, sigma, FLOAT_REACH).values;
-    const coarse = gaussian(plane, COARSE * sigma, FLOAT_REACH).values;
+    const fine = gaussian(plane, sigma, 'floats').values;
+    const coarse = gaussian(plane, COARSE * sigma, 'floats').values;
     for (let i = 0; i < words.length; i++) {
       if (2 * ((coarse[i] as number) - (fine[i] as number)) <= level) words[i] = BLACK;
     }

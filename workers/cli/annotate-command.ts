@@ -1,105 +1,61 @@
-import { parseArgs } from 'node:util';
-import { DETECT_RESOLUTION, RESIZE_MODES } from '../../src/shared/annotators/annotate-api.ts';
-import type { ParameterValues } from '../../src/shared/annotators/annotator-spec.ts';
-import { ANNOTATOR_SPECS, annotatorSpec } from '../../src/shared/annotators/annotator-specs.ts';
+import { writeFile } from 'node:fs/promises';
+import { toOpenPose } from '../../src/shared/pose/write-open-pose.ts';
 import { unwrap } from '../runtime/engine-failure.ts';
-import { ANNOTATOR_PACK, annotateInNode } from './annotate-in-node.ts';
+import { annotateInNode, findPosesInNode } from './annotate-in-node.ts';
+import { annotateMany } from './annotate-many.ts';
+import {
+  ANNOTATE_HELP,
+  type AnnotateOptions,
+  annotateRequest,
+  annotatorList,
+  annotatorNamed,
+  checkParameterNames,
+  parseAnnotateOptions,
+} from './annotate-options.ts';
 import { readPicture, writePng } from './picture-file.ts';
 import { report } from './report.ts';
-import { numberOption, oneOf, UsageError } from './usage-error.ts';
-
-const NAMES = ANNOTATOR_SPECS.map(({ id }) => id);
-
-const HELP = `Usage: npm run inkling -- annotate NAME PICTURE --out HINT.png [options]
-
-  NAME              ${NAMES.join(', ')}
-  --out FILE        where to write the hint (PNG)
-  --low N           canny: low threshold, 1–255 (100)
-  --high N          canny: high threshold, 1–255 (200)
-  --threshold N     what is ink, or what becomes white, 0–255 (127)
-  --set NAME=VALUE  any parameter, as often as needed; a switch takes true or false
-  --pack FOLDER     the annotators' networks (${ANNOTATOR_PACK})
-  --width N         size of the hint; the picture's own by default
-  --height N
-  --detect N        short side of the picture the annotator sees; the hint's own by default
-  --resize MODE     ${RESIZE_MODES.join(', ')} (crop)
-
-Parameters, with their ranges and defaults:
-${ANNOTATOR_SPECS.flatMap(parameterLines).join('\n')}
-`;
+import { UsageError } from './usage-error.ts';
 
 export async function annotateCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      out: { type: 'string' },
-      low: { type: 'string' },
-      high: { type: 'string' },
-      threshold: { type: 'string' },
-      set: { type: 'string', multiple: true, default: [] },
-      pack: { type: 'string', default: ANNOTATOR_PACK },
-      width: { type: 'string' },
-      height: { type: 'string' },
-      detect: { type: 'string' },
-      resize: { type: 'string', default: 'crop' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
-  if (values.help) {
-    process.stdout.write(HELP);
+  const { values: options, positionals } = parseAnnotateOptions(args);
+  if (options.help) {
+    process.stdout.write(ANNOTATE_HELP);
     return 0;
   }
+  const { annotator, out } = options;
+  if (annotator === undefined) return annotateOne(positionals, options);
+  if (options.json !== undefined) throw new UsageError('--json is for openpose of one picture');
+  if (positionals.length === 0 || out === undefined) {
+    throw new UsageError('annotate --annotator needs PICTURE… and --out FOLDER');
+  }
+  const annotators = annotatorList(annotator);
+  checkParameterNames(annotators, options);
+  let status = 0;
+  const refused = await report(async () => {
+    status = await annotateMany(positionals, annotators, out, options);
+  });
+  return refused || status;
+}
+
+function annotateOne(positionals: readonly string[], options: AnnotateOptions): Promise<number> {
   const [name, file, ...rest] = positionals;
-  const { out } = values;
+  const { out, json } = options;
   if (name === undefined || file === undefined || rest.length > 0 || out === undefined) {
     throw new UsageError('annotate needs NAME, PICTURE and --out HINT.png');
   }
-  const annotator = oneOf('name', name, NAMES);
-  const resizeMode = oneOf('resize', values.resize, RESIZE_MODES);
-  const parameters = readParameters([
-    ...(values.low === undefined ? [] : [`lowThreshold=${values.low}`]),
-    ...(values.high === undefined ? [] : [`highThreshold=${values.high}`]),
-    ...(values.threshold === undefined ? [] : [`threshold=${values.threshold}`]),
-    ...values.set,
-  ]);
+  const annotator = annotatorNamed(name);
+  if (json !== undefined && annotator !== 'openpose') {
+    throw new UsageError(`--json is for openpose; ${annotator} finds no people`);
+  }
+  checkParameterNames([annotator], options);
   return report(async () => {
-    const source = unwrap(await readPicture(file));
-    const width = numberOption('width', values.width, source.width);
-    const height = numberOption('height', values.height, source.height);
-    const detectResolution =
-      values.detect === undefined
-        ? null
-        : numberOption('detect', values.detect, DETECT_RESOLUTION.default);
-    const request = {
-      source,
-      annotator,
-      parameters,
-      resizeMode,
-      detectResolution,
-      width,
-      height,
-    };
-    const hint = await annotateInNode(request, values.pack);
+    const request = annotateRequest(unwrap(await readPicture(file)), annotator, options);
+    const hint = await annotateInNode(request, options.pack);
     await writePng(out, unwrap(hint));
+    if (json !== undefined) {
+      const poses = unwrap(await findPosesInNode(request, options.pack));
+      await writeFile(json, `${JSON.stringify(toOpenPose(poses, request))}\n`);
+    }
     if (hint.ok && hint.notice) process.stderr.write(`The hint is empty: ${hint.notice}\n`);
-  });
-}
-
-/** Names and ranges are checked by the annotator's spec; here they are only read. */
-function readParameters(settings: readonly string[]): ParameterValues {
-  return Object.fromEntries(
-    settings.map((setting) => {
-      const [id = '', text = ''] = setting.split('=', 2);
-      if (text === 'true' || text === 'false') return [id, text === 'true'];
-      return [id, numberOption(`set ${id}`, text, 0)];
-    }),
-  );
-}
-
-function parameterLines({ id }: (typeof ANNOTATOR_SPECS)[number]): readonly string[] {
-  return annotatorSpec(id).parameters.map((parameter) => {
-    const range = parameter.kind === 'number' ? `${parameter.min}–${parameter.max}` : 'true, false';
-    return `  ${id}: ${parameter.id} ${range} (${parameter.default})`;
   });
 }

@@ -1,5 +1,6 @@
+import type { GraphId } from '../../src/shared/annotators/annotator-networks.ts';
 import type { AnnotatorPackManifest } from '../../src/shared/packs/manifest.ts';
-import type { FloatTensor, GraphId, GraphRunner } from '../annotators/graph-runner.ts';
+import type { FloatTensor, GraphRunner } from '../annotators/graph-runner.ts';
 import { loadGraph } from '../packs/load-graph.ts';
 import { Pack } from '../packs/pack.ts';
 import type { PackSource } from '../packs/pack-source.ts';
@@ -11,17 +12,20 @@ import type { Session } from '../runtime/session.ts';
 type Tensors = Readonly<Record<string, FloatTensor>>;
 
 /**
- * The networks of the annotator pack, on wasm in one thread: a hint must not take the cores from a running generation.
+ * The networks of the annotator pack, on wasm, in one thread unless asked for more: a hint must not take the cores from a
+ * running generation.
  * Runtime, pack and each graph are loaded when first asked for. What failed is tried anew the next time.
  */
 export class AnnotatorGraphs {
   readonly #source: PackSource;
   readonly #loadOrt: OrtLoader;
+  readonly #threads: number;
   readonly #loaded = new Map<string, Promise<unknown>>();
 
-  constructor(source: PackSource, loadOrt: OrtLoader) {
+  constructor(source: PackSource, loadOrt: OrtLoader, threads = 1) {
     this.#source = source;
     this.#loadOrt = loadOrt;
+    this.#threads = threads;
   }
 
   readonly run: GraphRunner = async (id, feeds) => {
@@ -45,7 +49,7 @@ export class AnnotatorGraphs {
       provider: 'wasm',
       reason: 'override',
       adapter: null,
-      threads: 1,
+      threads: this.#threads,
       crossOriginIsolated: false,
     } as const;
     return this.#once('runtime', () => Runtime.start(device, this.#loadOrt));

@@ -1,4 +1,4 @@
-import { fitStrokes } from '../fit-strokes.ts';
+import { fitDocument } from '../fit-document.ts';
 import { changeDocument } from '../history.ts';
 import type { GenerationSettings, HandSetting } from '../studio-document.ts';
 
@@ -17,15 +17,12 @@ export function setSetting<K extends keyof GenerationSettings>(
   }, `settings.${key}`);
 }
 
-/** The person chooses the picture's size; the drawing is fitted to the new sheet. */
+/** The person chooses the picture's size; what is on the sheet is fitted to the new sheet. */
 export function setSize(width: number, height: number): void {
   changeDocument((document) => {
     if (document.width === width && document.height === height) return document;
     return {
-      ...document,
-      width,
-      height,
-      strokes: fitStrokes(document.strokes, document, { width, height }),
+      ...fitDocument(document, { width, height }),
       setByHand: withHandSetting(document.setByHand, 'size'),
     };
   }, 'size');

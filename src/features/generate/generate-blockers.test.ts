@@ -43,6 +43,12 @@ describe('generateBlockers', () => {
     ]);
   });
 
+  it('takes a pose for something to follow once there is somebody in it', () => {
+    const poses = [{ body: Array(18).fill(null), rightHand: null, leftHand: null, face: null }];
+    expect(codes(documentWith(unitWith({ source: 'pose' })))).toEqual(['promptEmpty']);
+    expect(codes(documentWith(unitWith({ source: 'pose', poses })))).toEqual([]);
+  });
+
   it('lets a job wait for an engine that still starts', () => {
     expect(codes(documentWith({}, 'a cat'), starting)).toEqual([]);
   });

@@ -85,9 +85,18 @@ function hintBlockers(document: StudioDocument, units: readonly ControlUnit[]): 
 }
 
 function hasHint(document: StudioDocument, units: readonly ControlUnit[]): boolean {
-  return units.some((unit) =>
-    unit.source === 'drawing' ? document.strokes.length > 0 : pictureOf(unit, document) !== null,
-  );
+  return units.some((unit) => hasSource(unit, document));
+}
+
+function hasSource(unit: ControlUnit, document: StudioDocument): boolean {
+  switch (unit.source) {
+    case 'drawing':
+      return document.strokes.length > 0;
+    case 'picture':
+      return pictureOf(unit, document) !== null;
+    case 'pose':
+      return unit.poses.length > 0;
+  }
 }
 
 /** The units that take part: enabled, and understood by a ControlNet of the pack once that is known. */

@@ -2,6 +2,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { secondsLeft } from '../../session/eta.ts';
 import { type JobProgress, jobShare } from '../../session/job-state.ts';
 import { useSession } from '../../session/session-store.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 import styles from './progress-line.module.css';
 
 const MINUTE = 60;
@@ -11,18 +12,13 @@ export function ProgressLine() {
   const t = useT();
   const job = useSession((session) => session.job);
   if (job.status === 'idle') return null;
-  const share = jobShare(job);
   return (
     <div className={styles['line']}>
       <div className={styles['words']}>
         <span>{stageWords(job, t)}</span>
         <span className={styles['left']}>{timeWords(job, t)}</span>
       </div>
-      <progress
-        className={styles['bar']}
-        aria-label={t('progress.progress')}
-        {...(share === null ? {} : { value: share })}
-      />
+      <ProgressBar label={t('progress.progress')} share={jobShare(job)} />
     </div>
   );
 }

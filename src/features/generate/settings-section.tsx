@@ -1,5 +1,5 @@
-import { ChevronRight } from 'lucide-react';
 import { useT } from '../../i18n/use-t.ts';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { PromptField } from './prompt-field.tsx';
 import { SeedField } from './seed-field.tsx';
 import { SettingSlider } from './setting-slider.tsx';
@@ -27,21 +27,15 @@ export function SettingsSection() {
         help={t('generate.imagesHelp')}
       />
       <SeedField />
-      <details className={styles['advanced']}>
-        <summary className={styles['summary']}>
-          <ChevronRight aria-hidden="true" />
-          {t('generate.advanced')}
-        </summary>
-        <div className={styles['fields']}>
-          <SizeFields />
-          <PromptField
-            setting="addedPrompt"
-            label={t('generate.addedPrompt')}
-            help={t('generate.addedPromptHelp')}
-          />
-          <SettingSlider setting="eta" label={t('generate.eta')} help={t('generate.etaHelp')} />
-        </div>
-      </details>
+      <Disclosure label={t('generate.advanced')}>
+        <SizeFields />
+        <PromptField
+          setting="addedPrompt"
+          label={t('generate.addedPrompt')}
+          help={t('generate.addedPromptHelp')}
+        />
+        <SettingSlider setting="eta" label={t('generate.eta')} help={t('generate.etaHelp')} />
+      </Disclosure>
     </div>
   );
 }

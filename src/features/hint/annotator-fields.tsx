@@ -5,13 +5,12 @@ import {
   type AnnotatorParameter,
   defaultParameters,
 } from '../../shared/annotators/annotator-spec.ts';
-import {
-  ANNOTATOR_SPECS,
-  type AnnotatorId,
-  annotatorSpec,
-} from '../../shared/annotators/annotator-specs.ts';
-import { Select } from '../../ui/select.tsx';
+import { type AnnotatorId, annotatorSpec } from '../../shared/annotators/annotator-specs.ts';
+import { Picker } from '../../ui/picker.tsx';
+import { useAnnotatorGroups } from './annotator-groups.ts';
 import { DetectFields } from './detect-fields.tsx';
+import { EditPoseButton } from './edit-pose-button.tsx';
+import { NetworkNote } from './network-note.tsx';
 import { ParameterField } from './parameter-field.tsx';
 
 /** The annotator and whatever its spec says can be set. */
@@ -28,13 +27,14 @@ export function AnnotatorFields({ unit }: { readonly unit: ControlUnit }) {
 
   return (
     <>
-      <Select
+      <Picker
         label={t('hint.preprocessor')}
         help={`${t('hint.preprocessorHelp')} ${t(`annotator.${unit.annotator}.help`)}`}
         value={unit.annotator}
-        options={ANNOTATOR_SPECS.map(({ id }) => ({ value: id, label: t(`annotator.${id}.name`) }))}
+        groups={useAnnotatorGroups()}
         onChange={choose}
       />
+      <NetworkNote unit={unit} />
       {parameters.map((parameter) => (
         <ParameterField
           key={`${unit.annotator}.${parameter.id}`}
@@ -42,6 +42,7 @@ export function AnnotatorFields({ unit }: { readonly unit: ControlUnit }) {
           parameter={parameter}
         />
       ))}
+      {unit.annotator === 'openpose' && <EditPoseButton unitId={unit.id} />}
       {unit.annotator !== 'none' && <DetectFields unit={unit} />}
     </>
   );

@@ -42,7 +42,7 @@ export function ControlUnitPanel({ unit, number, count }: ControlUnitPanelProps)
       {isOpen && (
         <>
           <SourceFields unit={unit} />
-          <AnnotatorFields unit={unit} />
+          {unit.source !== 'pose' && <AnnotatorFields unit={unit} />}
           <SteeringFields unit={unit} />
         </>
       )}

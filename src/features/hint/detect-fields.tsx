@@ -2,6 +2,7 @@ import { updateControlUnit } from '../../document/commands/control-unit-commands
 import { endBurst } from '../../document/history.ts';
 import type { ControlUnit } from '../../document/studio-document.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { correctionNotice } from '../../session/correction-notice.ts';
 import { DETECT_RESOLUTION } from '../../shared/annotators/annotate-api.ts';
 import { NumberSlider } from '../../ui/number-slider.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -32,6 +33,7 @@ export function DetectFields({ unit }: { readonly unit: ControlUnit }) {
           value={detectResolution}
           onChange={change}
           onCommit={endBurst}
+          onCorrected={correctionNotice(t('hint.detectResolution'), DETECT_RESOLUTION)}
         />
       )}
     </>

@@ -1,11 +1,9 @@
 import { useEffect, useState } from 'react';
 import { documentStore } from '../../document/document-store.ts';
-import { createControlUnit } from '../../document/empty-document.ts';
 import type { ControlUnit } from '../../document/studio-document.ts';
 import { renderHint } from '../../hints/render-hint.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { defaultParameters } from '../../shared/annotators/annotator-spec.ts';
-import { type AnnotatorId, annotatorSpec } from '../../shared/annotators/annotator-specs.ts';
+import type { AnnotatorId } from '../../shared/annotators/annotator-specs.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { Pixels } from '../../shared/pixels.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,6 +11,7 @@ import styles from './all-hints-dialog.module.css';
 import { HintCanvas } from './hint-canvas.tsx';
 import { saveHint } from './save-hint.ts';
 import { takeForFirstControl } from './take-for-first-control.ts';
+import { usualUnit } from './unit-of.ts';
 
 export interface HintCardProps {
   readonly annotator: AnnotatorId;
@@ -59,9 +58,7 @@ function useHint(annotator: AnnotatorId, source: ControlUnit['source']): Outcome
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
-    const parameters = defaultParameters(annotatorSpec(annotator));
-    const unit = { ...createControlUnit('preview'), annotator, parameters, source };
-    void renderHint(unit, documentStore.getState(), signal).then((made) => {
+    void renderHint(usualUnit(annotator, source), documentStore.getState(), signal).then((made) => {
       if (!signal.aborted) setHint(made);
     });
     return () => controller.abort();

@@ -3,6 +3,7 @@ import { endBurst } from '../../document/history.ts';
 import type { ControlUnit } from '../../document/studio-document.ts';
 import type { MessageKey } from '../../i18n/dictionary.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { correctionNotice } from '../../session/correction-notice.ts';
 import type { AnnotatorParameter } from '../../shared/annotators/annotator-spec.ts';
 import { NumberSlider } from '../../ui/number-slider.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -35,6 +36,7 @@ export function ParameterField({ unit, parameter }: ParameterFieldProps) {
       value={Number(value)}
       onChange={change}
       onCommit={endBurst}
+      onCorrected={correctionNotice(label, parameter)}
     />
   );
 }

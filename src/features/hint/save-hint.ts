@@ -1,3 +1,4 @@
+import { hintPng } from '../../hints/hint-png.ts';
 import { reportFailure } from '../../session/failure-notices.ts';
 import type { AnnotatorId } from '../../shared/annotators/annotator-specs.ts';
 import { failure } from '../../shared/outcome.ts';
@@ -6,12 +7,9 @@ import { downloadFile } from '../../ui/download-file.ts';
 
 /** Downloads a hint exactly as it would be sent. */
 export async function saveHint(hint: Pixels, annotator: AnnotatorId): Promise<void> {
-  const { width, height, data } = hint;
   try {
-    const canvas = new OffscreenCanvas(width, height);
-    canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
-    const png = await canvas.convertToBlob({ type: 'image/png' });
-    downloadFile(png, `hint-${annotator}-${width}x${height}.png`);
+    const name = `hint-${annotator}-${hint.width}x${hint.height}.png`;
+    downloadFile(await hintPng(hint), name);
   } catch (error) {
     reportFailure(failure('internal', String(error)));
   }

@@ -2,12 +2,22 @@ import { updateControlUnit } from '../../document/commands/control-unit-commands
 import type { ControlUnit } from '../../document/studio-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { RESIZE_MODES } from '../../shared/annotators/annotate-api.ts';
+import { defaultParameters } from '../../shared/annotators/annotator-spec.ts';
+import { annotatorSpec } from '../../shared/annotators/annotator-specs.ts';
 import { Select } from '../../ui/select.tsx';
+import { EditPoseButton } from './edit-pose-button.tsx';
 import { OwnPictureField } from './own-picture-field.tsx';
 
 /** What the hint is made of, and how a picture of another shape is fitted. */
 export function SourceFields({ unit }: { readonly unit: ControlUnit }) {
   const t = useT();
+
+  function choose(source: ControlUnit['source']): void {
+    // A pose is what the pose annotator draws; whatever it was set to before does not matter to it.
+    const change = source === 'pose' ? poseAnnotator(unit) : {};
+    updateControlUnit(unit.id, { source, ...change });
+  }
+
   return (
     <>
       <Select
@@ -16,9 +26,11 @@ export function SourceFields({ unit }: { readonly unit: ControlUnit }) {
         options={[
           { value: 'drawing', label: t('hint.sourceDrawing') },
           { value: 'picture', label: t('hint.sourcePicture') },
+          { value: 'pose', label: t('hint.sourcePose') },
         ]}
-        onChange={(source) => updateControlUnit(unit.id, { source })}
+        onChange={choose}
       />
+      {unit.source === 'pose' && <EditPoseButton unitId={unit.id} />}
       {unit.source === 'picture' && <OwnPictureField unit={unit} />}
       {unit.source === 'picture' && (
         <Select
@@ -31,4 +43,12 @@ export function SourceFields({ unit }: { readonly unit: ControlUnit }) {
       )}
     </>
   );
+}
+
+function poseAnnotator({ annotator }: ControlUnit) {
+  if (annotator === 'openpose') return {};
+  return {
+    annotator: 'openpose',
+    parameters: defaultParameters(annotatorSpec('openpose')),
+  } as const;
 }

@@ -1,4 +1,5 @@
 import { TriangleAlert, X } from 'lucide-react';
+import { engine } from '../../engine/engine.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { dismissFailure } from '../../session/failure-notices.ts';
 import { type FailureNotice, useSession } from '../../session/session-store.ts';
@@ -25,6 +26,9 @@ function FailureCard({ notice }: { readonly notice: FailureNotice }) {
   const t = useT();
   const { code, detail } = notice.failure;
   const facts = `${code}: ${detail}`;
+  const isOfEngine = useSession(
+    (session) => session.engine.status === 'failed' && session.engine.failure.code === code,
+  );
 
   async function copy(): Promise<void> {
     await navigator.clipboard.writeText(facts);
@@ -39,6 +43,11 @@ function FailureCard({ notice }: { readonly notice: FailureNotice }) {
         <p>
           {t(`failure.${code}.means`)} {t(`failure.${code}.do`)}
         </p>
+        {isOfEngine && (
+          <Button className={styles['retry']} onClick={() => void engine.restart()}>
+            {t('failure.retry')}
+          </Button>
+        )}
         <details className={styles['details']}>
           <summary>{t('app.details')}</summary>
           <pre className={styles['detail']}>{facts}</pre>

@@ -1,5 +1,6 @@
 import type { Failure, Outcome, Success } from '../outcome.ts';
 import type { Pixels } from '../pixels.ts';
+import type { Pose } from '../pose/pose.ts';
 import type { ParameterValues } from './annotator-spec.ts';
 import type { AnnotatorId } from './annotator-specs.ts';
 
@@ -31,8 +32,21 @@ export interface TracedLine {
   readonly points: readonly TracedPoint[];
 }
 
+/** People → a hint of exactly `width` × `height`, in whose pixels they are placed. */
+export interface DrawPosesRequest {
+  readonly poses: readonly Pose[];
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Why a hint is empty although nothing failed. Each has a sentence in every dictionary (`hint.notice.<code>`). */
-export type HintNotice = 'no-lines' | 'no-object' | 'no-person';
+export type HintNotice =
+  | 'blank-picture'
+  | 'no-edges'
+  | 'no-lines'
+  | 'no-object'
+  | 'no-person'
+  | 'no-pose';
 
 /** A hint, with a notice where there is something to say about it. */
 export interface MadeHint extends Success<Pixels> {
@@ -44,6 +58,9 @@ export type HintOutcome = Failure | MadeHint;
 /** The annotate worker: previews stay live while the engine is busy. */
 export interface AnnotateApi {
   annotate(request: AnnotateRequest): Promise<HintOutcome>;
+  /** The people whom the pose annotator would draw, in pixels of the hint. */
+  findPoses(request: AnnotateRequest): Promise<Outcome<readonly Pose[]>>;
+  drawPoses(request: DrawPosesRequest): Promise<HintOutcome>;
   /** The white lines of a hint, the longest first. */
   trace(hint: Pixels): Promise<Outcome<readonly TracedLine[]>>;
 }

@@ -6,6 +6,8 @@ import type { ControlType } from '../packs/manifest.ts';
  */
 export interface AnnotatorSpec {
   readonly id: string;
+  /** Where the picker shows it. */
+  readonly group: AnnotatorGroup;
   /** What the resulting hint is good for; matched with a ControlNet's control types. */
   readonly controlTypes: readonly ControlType[];
   /**
@@ -15,6 +17,10 @@ export interface AnnotatorSpec {
   readonly mapResize: 'nearest' | 'linear';
   readonly parameters: readonly AnnotatorParameter[];
 }
+
+/** The picker's groups, in its order; each has a name in every dictionary (`hint.group.<group>`). */
+export const ANNOTATOR_GROUPS = ['lines', 'surfaces', 'people', 'regions', 'picture'] as const;
+export type AnnotatorGroup = (typeof ANNOTATOR_GROUPS)[number];
 
 export type AnnotatorParameter =
   | {

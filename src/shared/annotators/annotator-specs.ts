@@ -2,16 +2,33 @@ import type { AnnotatorSpec } from './annotator-spec.ts';
 
 /** Every annotator, in the order of the picker. Ranges and defaults are the original ControlNet apps'. */
 export const ANNOTATOR_SPECS = [
-  { id: 'none', controlTypes: [], mapResize: 'linear', parameters: [] },
-  { id: 'invert', controlTypes: ['scribble', 'lineart'], mapResize: 'linear', parameters: [] },
+  { id: 'none', group: 'picture', controlTypes: [], mapResize: 'linear', parameters: [] },
+  {
+    id: 'invert',
+    group: 'picture',
+    controlTypes: ['scribble', 'lineart'],
+    mapResize: 'linear',
+    parameters: [],
+  },
   {
     id: 'scribble',
+    group: 'lines',
     controlTypes: ['scribble'],
     mapResize: 'nearest',
-    parameters: [{ kind: 'number', id: 'threshold', min: 0, max: 255, step: 1, default: 127 }],
+    parameters: [
+      {
+        kind: 'number',
+        id: 'threshold',
+        min: 0,
+        max: 255,
+        step: 1,
+        default: 127,
+      },
+    ],
   },
   {
     id: 'canny',
+    group: 'lines',
     controlTypes: ['canny', 'scribble', 'lineart'],
     mapResize: 'linear',
     parameters: [
@@ -21,6 +38,7 @@ export const ANNOTATOR_SPECS = [
   },
   {
     id: 'scribble-xdog',
+    group: 'lines',
     controlTypes: ['scribble'],
     mapResize: 'linear',
     parameters: [
@@ -30,6 +48,7 @@ export const ANNOTATOR_SPECS = [
   },
   {
     id: 'lineart-xdog',
+    group: 'lines',
     controlTypes: ['lineart', 'softedge', 'scribble'],
     mapResize: 'linear',
     parameters: [
@@ -39,12 +58,14 @@ export const ANNOTATOR_SPECS = [
   },
   {
     id: 'threshold',
+    group: 'picture',
     controlTypes: ['scribble', 'lineart'],
     mapResize: 'nearest',
     parameters: [{ kind: 'number', id: 'threshold', min: 0, max: 255, step: 1, default: 127 }],
   },
   {
     id: 'colour-regions',
+    group: 'regions',
     controlTypes: ['seg'],
     mapResize: 'nearest',
     parameters: [
@@ -54,18 +75,21 @@ export const ANNOTATOR_SPECS = [
   },
   {
     id: 'colour-grid',
+    group: 'picture',
     controlTypes: ['tile'],
     mapResize: 'nearest',
     parameters: [{ kind: 'number', id: 'block', min: 4, max: 256, step: 4, default: 64 }],
   },
   {
     id: 'blur',
+    group: 'picture',
     controlTypes: ['tile'],
     mapResize: 'linear',
     parameters: [{ kind: 'number', id: 'sigma', min: 0.5, max: 32, step: 0.5, default: 9 }],
   },
   {
     id: 'content-shuffle',
+    group: 'picture',
     controlTypes: ['shuffle'],
     mapResize: 'linear',
     parameters: [
@@ -75,15 +99,78 @@ export const ANNOTATOR_SPECS = [
   },
   {
     id: 'mlsd',
+    group: 'lines',
     controlTypes: ['mlsd', 'lineart', 'scribble'],
     mapResize: 'nearest',
     parameters: [
       { kind: 'number', id: 'valueThreshold', min: 0.01, max: 2, step: 0.01, default: 0.1 },
       { kind: 'number', id: 'distanceThreshold', min: 0.01, max: 20, step: 0.01, default: 0.1 },
+      { kind: 'toggle', id: 'large', default: false },
     ],
   },
   {
+    id: 'softedge',
+    group: 'lines',
+    controlTypes: ['softedge', 'lineart', 'scribble'],
+    mapResize: 'linear',
+    parameters: [{ kind: 'toggle', id: 'safe', default: false }],
+  },
+  {
+    id: 'scribble-softedge',
+    group: 'lines',
+    controlTypes: ['scribble'],
+    mapResize: 'nearest',
+    parameters: [{ kind: 'number', id: 'threshold', min: 1, max: 255, step: 1, default: 64 }],
+  },
+  {
+    id: 'lineart',
+    group: 'lines',
+    controlTypes: ['lineart', 'softedge', 'scribble'],
+    mapResize: 'linear',
+    parameters: [],
+  },
+  {
+    id: 'lineart-coarse',
+    group: 'lines',
+    controlTypes: ['lineart', 'scribble', 'softedge'],
+    mapResize: 'linear',
+    parameters: [],
+  },
+  {
+    id: 'lineart-anime',
+    group: 'lines',
+    controlTypes: ['lineart', 'scribble', 'softedge'],
+    mapResize: 'linear',
+    parameters: [],
+  },
+  { id: 'depth', group: 'surfaces', controlTypes: ['depth'], mapResize: 'linear', parameters: [] },
+  {
+    id: 'normal',
+    group: 'surfaces',
+    controlTypes: ['normal'],
+    mapResize: 'linear',
+    parameters: [],
+  },
+  {
+    id: 'normal-from-depth',
+    group: 'surfaces',
+    controlTypes: ['normal'],
+    mapResize: 'linear',
+    parameters: [
+      { kind: 'number', id: 'background', min: 0, max: 1, step: 0.01, default: 0.4 },
+      { kind: 'number', id: 'strength', min: 0.1, max: 20, step: 0.01, default: 6.2 },
+    ],
+  },
+  {
+    id: 'segmentation',
+    group: 'regions',
+    controlTypes: ['seg'],
+    mapResize: 'nearest',
+    parameters: [],
+  },
+  {
     id: 'openpose',
+    group: 'people',
     controlTypes: ['openpose'],
     mapResize: 'nearest',
     parameters: [
@@ -91,8 +178,20 @@ export const ANNOTATOR_SPECS = [
       { kind: 'toggle', id: 'face', default: false },
     ],
   },
-  { id: 'salient-object', controlTypes: ['mask'], mapResize: 'linear', parameters: [] },
-  { id: 'person-mask', controlTypes: ['mask'], mapResize: 'linear', parameters: [] },
+  {
+    id: 'salient-object',
+    group: 'regions',
+    controlTypes: ['mask'],
+    mapResize: 'linear',
+    parameters: [],
+  },
+  {
+    id: 'person-mask',
+    group: 'regions',
+    controlTypes: ['mask'],
+    mapResize: 'linear',
+    parameters: [],
+  },
 ] as const satisfies readonly AnnotatorSpec[];
 
 export type AnnotatorId = (typeof ANNOTATOR_SPECS)[number]['id'];

@@ -1,4 +1,5 @@
-import { fromRegion, type Point, type Region } from './region.ts';
+import type { Point } from '../../../src/shared/pose/pose.ts';
+import { fromRegion, type Region } from './region.ts';
 
 export interface Detection {
   /** 0–1. */
@@ -28,14 +29,14 @@ const MOST_OVERLAP = 0.3;
  *
  * @param boxes // [2254, 12]
  * @param logits // [2254]
- * @returns In picture pixels, best first, each person once.
+ * @returns In picture pixels, in no order, each person several times.
  */
 export function decodeDetections(
   boxes: Float32Array,
   logits: Float32Array,
   region: Region,
 ): readonly Detection[] {
-  const found = anchorCentres().flatMap(([anchorX, anchorY], i) => {
+  return anchorCentres().flatMap(([anchorX, anchorY], i) => {
     const score = 1 / (1 + Math.exp(-(logits[i] as number)));
     if (score < LEAST_SCORE) return [];
     const at = (k: number) => (boxes[i * ROW + k] as number) / SIZE;
@@ -44,7 +45,6 @@ export function decodeDetections(
     const box = { x, y, width: at(2) * region.side, height: at(3) * region.side };
     return [{ score, box, points: Array.from({ length: POINTS }, (_, k) => place(4 + 2 * k)) }];
   });
-  return withoutRepeats(found.sort((a, b) => b.score - a.score));
 }
 
 /** Two a cell and layer, 0–1, row by row; layers of one stride are merged. */
@@ -59,10 +59,10 @@ function anchorCentres(): readonly Point[] {
   });
 }
 
-/** Of boxes that overlap, the best one. */
-function withoutRepeats(sorted: readonly Detection[]): readonly Detection[] {
+/** Of boxes that overlap, the best one; best first. */
+export function withoutRepeats(detections: readonly Detection[]): readonly Detection[] {
   const kept: Detection[] = [];
-  for (const detection of sorted) {
+  for (const detection of detections.toSorted((a, b) => b.score - a.score)) {
     if (kept.every((better) => overlap(better.box, detection.box) <= MOST_OVERLAP)) {
       kept.push(detection);
     }

@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { Pixels } from '../../../src/shared/pixels.ts';
+import type { Point, Pose } from '../../../src/shared/pose/pose.ts';
 import fixture from '../../fixtures/annotators/pose-drawing.json' with { type: 'json' };
 import { drawPoses } from './draw-poses.ts';
-import type { Pose } from './find-poses.ts';
-import type { Point } from './region.ts';
 
 const size = { width: 512, height: 512 };
 
 function person(points: Readonly<Record<number, Point>>): Pose {
   return {
     body: Array.from({ length: 18 }, (_, i) => points[i] ?? null),
-    hands: [],
+    rightHand: null,
+    leftHand: null,
     face: null,
   };
 }
@@ -77,7 +77,8 @@ describe('drawPoses', () => {
       (_, i): Point => [40 + 20 * (i % 4), 300 + 30 * Math.floor(i / 4)],
     );
     const hand: Point[] = [[20, 300], ...fingers];
-    const drawn = drawPoses([{ body: [], hands: [hand], face: [[256, 50]] }], size);
+    const pose = { body: [], rightHand: hand, leftHand: null, face: [[256, 50]] } as const;
+    const drawn = drawPoses([pose], size);
     expect(colourAt(drawn, [30, 300])).toEqual([255, 0, 0]);
     expect(colourAt(drawn, [40, 300])).toEqual([0, 0, 255]);
     expect(colourAt(drawn, [256, 50])).toEqual([255, 255, 255]);

@@ -1,21 +1,17 @@
 import type { Pixels } from '../../../src/shared/pixels.ts';
-import { type GraphRunner, outputOf } from '../graph-runner.ts';
+import type { Point } from '../../../src/shared/pose/pose.ts';
+import type { GraphRunner } from '../graph-runner.ts';
 import type { Body } from './find-bodies.ts';
-import {
-  cutRegion,
-  distance,
-  fromRegion,
-  middle,
-  type Point,
-  type Region,
-  turnTo,
-} from './region.ts';
+import { type LandmarkNetwork, lookTwice, regionAround } from './look-twice.ts';
+import { distance, middle, type Region, turnTo } from './region.ts';
 
-/** OpenPose's 70 points: jaw 17, brows 10, nose 9, eyes 12, mouth 20, pupils 2. */
-export type Face = readonly Point[];
-
-const SIZE = 192;
-const LEAST_PRESENCE = 0.5;
+const NETWORK: LandmarkNetwork = {
+  graph: 'face-landmarks',
+  size: 192,
+  points: 'conv2d_21', // [1, 1, 1, 1404]
+  presence: 'conv2d_31',
+  isLogit: true,
+};
 const LEAST_VISIBILITY = 0.4;
 
 /** In BlazePose's numbers, the person's right first. */
@@ -38,16 +34,15 @@ const IBUG = [
 /** Where the eyes' points lie among these. */
 const EYE_POINTS = [36, 42] as const;
 
+/** OpenPose's 70 points, if the face is seen. */
 export async function findFace(
   picture: Pixels,
   body: Body,
   runGraph: GraphRunner,
-): Promise<Face | null> {
+): Promise<readonly Point[] | null> {
   const nose = body[NOSE];
   if (!nose || nose.visibility < LEAST_VISIBILITY) return null;
-  const rough = await meshIn(picture, regionOfHead(body), runGraph);
-  // A second look, at where the first one found it: the body's points are only about right.
-  const mesh = rough && (await meshIn(picture, regionOfMesh(rough), runGraph));
+  const mesh = await lookTwice(picture, runGraph, NETWORK, regionOfHead(body), regionOfMesh);
   return mesh && openPoseFace(mesh);
 }
 
@@ -64,32 +59,12 @@ function regionOfHead(body: Body): Region {
 
 /** Eyes level, half as wide again as the mesh. */
 function regionOfMesh(mesh: readonly Point[]): Region {
-  const xs = mesh.map(([x]) => x);
-  const ys = mesh.map(([, y]) => y);
-  const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
   const [from, to] = EYE_CORNERS.map((i) => mesh[i]) as [Point, Point];
-  const side = 1.5 * Math.max(right - left, bottom - top);
-  return { x: (left + right) / 2, y: (top + bottom) / 2, side, angle: turnTo(0, from, to) };
-}
-
-async function meshIn(
-  picture: Pixels,
-  region: Region,
-  runGraph: GraphRunner,
-): Promise<readonly Point[] | null> {
-  const input = cutRegion(picture, region, SIZE, 0);
-  const outputs = await runGraph('face-landmarks', { input_1: input });
-  const [logit = 0] = outputOf(outputs, 'conv2d_31');
-  if (1 / (1 + Math.exp(-logit)) < LEAST_PRESENCE) return null;
-  const rows = outputOf(outputs, 'conv2d_21'); // [1, 1, 1, 1404], x, y, z
-  return Array.from({ length: rows.length / 3 }, (_, i) =>
-    fromRegion(region, (rows[3 * i] as number) / SIZE, (rows[3 * i + 1] as number) / SIZE),
-  );
+  return regionAround(mesh, 1.5, turnTo(0, from, to));
 }
 
 /** The mesh has no pupils: the middle of an eye stands in. */
-function openPoseFace(mesh: readonly Point[]): Face {
+function openPoseFace(mesh: readonly Point[]): readonly Point[] {
   const points = IBUG.map((i) => mesh[i] as Point);
   const pupils = EYE_POINTS.map((first) => {
     const eye = points.slice(first, first + 6);

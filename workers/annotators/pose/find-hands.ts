@@ -1,28 +1,22 @@
 import type { Pixels } from '../../../src/shared/pixels.ts';
-import { type GraphRunner, outputOf } from '../graph-runner.ts';
+import type { Point, Pose } from '../../../src/shared/pose/pose.ts';
+import type { GraphRunner } from '../graph-runner.ts';
 import type { Body } from './find-bodies.ts';
-import {
-  cutRegion,
-  distance,
-  fromRegion,
-  middle,
-  type Point,
-  type Region,
-  turnTo,
-} from './region.ts';
+import { type LandmarkNetwork, lookTwice, regionAround } from './look-twice.ts';
+import { distance, middle, type Region, turnTo } from './region.ts';
 
-/** 21 points: wrist, then thumb to little finger, four each from root to tip. */
-export type Hand = readonly Point[];
-
-const SIZE = 224;
-const POINTS = 21;
-const LEAST_PRESENCE = 0.5;
+const NETWORK: LandmarkNetwork = {
+  graph: 'hand-landmarks',
+  size: 224,
+  points: 'Identity', // [1, 63]
+  presence: 'Identity_1',
+  isLogit: false,
+};
 const LEAST_VISIBILITY = 0.4;
-/** Wrist, little finger's root, forefinger's root, of the right and of the left arm, in BlazePose's numbers. */
-const ARMS = [
-  [16, 18, 20],
-  [15, 17, 19],
-] as const;
+/** Wrist, little finger's root, forefinger's root, in BlazePose's numbers. */
+const RIGHT_ARM = [16, 18, 20] as const;
+const LEFT_ARM = [15, 17, 19] as const;
+/** In the hand's own numbers. */
 const WRIST = 0;
 const FOREFINGER = 5;
 const MIDDLE_FINGER = 9;
@@ -33,17 +27,14 @@ export async function findHands(
   picture: Pixels,
   body: Body,
   runGraph: GraphRunner,
-): Promise<readonly Hand[]> {
-  const hands: Hand[] = [];
-  for (const arm of ARMS) {
+): Promise<Pick<Pose, 'rightHand' | 'leftHand'>> {
+  const find = (arm: readonly number[]) => {
     const [wrist, little, fore] = arm.map((i) => body[i]);
-    if (!(wrist && little && fore) || wrist.visibility < LEAST_VISIBILITY) continue;
-    const rough = await handIn(picture, regionOfArm(wrist.at, little.at, fore.at), runGraph);
-    // A second look, at where the first one found it: the body's points are only about right.
-    const fine = rough && (await handIn(picture, regionOfHand(rough), runGraph));
-    if (fine) hands.push(fine);
-  }
-  return hands;
+    if (!(wrist && little && fore) || wrist.visibility < LEAST_VISIBILITY) return null;
+    const first = regionOfArm(wrist.at, little.at, fore.at);
+    return lookTwice(picture, runGraph, NETWORK, first, regionOfHand);
+  };
+  return { rightHand: await find(RIGHT_ARM), leftHand: await find(LEFT_ARM) };
 }
 
 /** MediaPipe Holistic's guess: the middle finger's root lies two thirds of the way to the forefinger's. */
@@ -54,32 +45,8 @@ function regionOfArm(wrist: Point, little: Point, fore: Point): Region {
 }
 
 /** Fingers up, around the whole hand, a good half wider. */
-function regionOfHand(hand: Hand): Region {
+function regionOfHand(hand: readonly Point[]): Region {
   const at = (i: number) => hand[i] as Point;
   const knuckles = middle(at(MIDDLE_FINGER), middle(at(FOREFINGER), at(RING_FINGER)));
-  const xs = hand.map(([x]) => x);
-  const ys = hand.map(([, y]) => y);
-  const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
-  return {
-    x: (left + right) / 2,
-    y: (top + bottom) / 2,
-    side: 1.6 * Math.max(right - left, bottom - top),
-    angle: turnTo(Math.PI / 2, at(WRIST), knuckles),
-  };
-}
-
-async function handIn(
-  picture: Pixels,
-  region: Region,
-  runGraph: GraphRunner,
-): Promise<Hand | null> {
-  const input = cutRegion(picture, region, SIZE, 0);
-  const outputs = await runGraph('hand-landmarks', { input_1: input });
-  const [presence = 0] = outputOf(outputs, 'Identity_1');
-  if (presence < LEAST_PRESENCE) return null;
-  const rows = outputOf(outputs, 'Identity'); // [1, 63], x, y, z
-  return Array.from({ length: POINTS }, (_, i) =>
-    fromRegion(region, (rows[3 * i] as number) / SIZE, (rows[3 * i + 1] as number) / SIZE),
-  );
+  return regionAround(hand, 1.6, turnTo(Math.PI / 2, at(WRIST), knuckles));
 }

@@ -1,17 +1,10 @@
 import type { Pixels } from '../../../src/shared/pixels.ts';
+import type { Point, Pose } from '../../../src/shared/pose/pose.ts';
 import type { GraphRunner } from '../graph-runner.ts';
 import { type Body, findBodies } from './find-bodies.ts';
-import { type Face, findFace } from './find-face.ts';
-import { findHands, type Hand } from './find-hands.ts';
-import { middle, type Point } from './region.ts';
-
-/** A person as OpenPose describes one, in picture pixels. */
-export interface Pose {
-  /** OpenPose's 18 points; null where one is hidden or out of the picture. */
-  readonly body: readonly (Point | null)[];
-  readonly hands: readonly Hand[];
-  readonly face: Face | null;
-}
+import { findFace } from './find-face.ts';
+import { findHands } from './find-hands.ts';
+import { middle } from './region.ts';
 
 export interface PoseParts {
   readonly withHands: boolean;
@@ -20,10 +13,7 @@ export interface PoseParts {
 
 const LEAST_VISIBILITY = 0.4;
 const SHOULDERS = [12, 11] as const;
-/**
- * Nose, neck, right shoulder, elbow, wrist, the same on the left, right hip, knee, ankle, the same on the left, eyes, ears:
- * where BlazePose has them. It knows no neck.
- */
+/** Where BlazePose has OpenPose's points. It knows no neck. */
 const OPENPOSE_BODY = [
   0,
   'neck',
@@ -54,7 +44,9 @@ export async function findPoses(
   for (const body of await findBodies(picture, runGraph)) {
     poses.push({
       body: openPoseBody(body, picture),
-      hands: withHands ? await findHands(picture, body, runGraph) : [],
+      ...(withHands
+        ? await findHands(picture, body, runGraph)
+        : { rightHand: null, leftHand: null }),
       face: withFace ? await findFace(picture, body, runGraph) : null,
     });
   }

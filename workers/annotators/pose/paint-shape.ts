@@ -1,7 +1,6 @@
 import type { Pixels } from '../../../src/shared/pixels.ts';
-import type { Point } from './region.ts';
-
-export type Rgb = readonly [red: number, green: number, blue: number];
+import type { Point } from '../../../src/shared/pose/pose.ts';
+import type { Rgb } from '../../../src/shared/pose/pose-style.ts';
 
 /** Mixes `opacity` of a colour into every pixel whose place, relative to `centre`, `isInside`. */
 function paint(

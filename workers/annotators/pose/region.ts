@@ -1,7 +1,6 @@
 import type { Pixels } from '../../../src/shared/pixels.ts';
+import type { Point } from '../../../src/shared/pose/pose.ts';
 import type { FloatTensor } from '../graph-runner.ts';
-
-export type Point = readonly [x: number, y: number];
 
 /** A square of the picture by its centre, in pixels, turned clockwise by `angle`. It may reach beyond the picture. */
 export interface Region {
@@ -11,9 +10,24 @@ export interface Region {
   readonly angle: number;
 }
 
-/** The whole picture in the middle of a square. */
-export function wholePicture({ width, height }: Pixels): Region {
-  return { x: width / 2, y: height / 2, side: Math.max(width, height), angle: 0 };
+/** Width by height from which a picture is looked at in squares too. */
+const WIDE = 1.2;
+/** A panorama of more is seen coarsely. */
+const MOST_SQUARES = 12;
+
+/**
+ * Squares to search for people: one around the whole picture; in a wide one, where several may stand side by side, also squares as
+ * high as the picture, half upon each other. Not in a tall one: a square would cut the one who fills it.
+ */
+export function lookouts({ width, height }: Pixels): readonly Region[] {
+  const whole = { x: width / 2, y: height / 2, side: Math.max(width, height), angle: 0 };
+  if (width < WIDE * height) return [whole];
+  const steps = Math.min(MOST_SQUARES - 1, Math.ceil((2 * (width - height)) / height));
+  const squares = Array.from({ length: steps + 1 }, (_, i): Region => {
+    const x = height / 2 + ((width - height) * i) / steps;
+    return { x, y: height / 2, side: height, angle: 0 };
+  });
+  return [whole, ...squares];
 }
 
 /** A point of the region, 0–1 each way → picture pixels. */

@@ -1,0 +1,24 @@
+import { endBurst } from '../../document/history.ts';
+import { useDocument } from '../../document/use-document.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { sessionStore, useSession } from '../../session/session-store.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { PoseEditor } from './pose-editor.tsx';
+
+/** The pose of one control unit, point by point. */
+export function PoseEditorDialog() {
+  const t = useT();
+  const unitId = useSession(({ poseUnitId }) => poseUnitId);
+  const unit = useDocument(({ controlUnits }) => controlUnits.find(({ id }) => id === unitId));
+
+  function close(): void {
+    endBurst();
+    sessionStore.setState({ poseUnitId: null });
+  }
+
+  return (
+    <Dialog open={unit !== undefined} onClose={close} title={t('pose.title')} width="wide">
+      {unit && <PoseEditor unit={unit} onDone={close} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,21 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import styles from './disclosure.module.css';
+
+export interface DisclosureProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** Fields that few people need, folded away under a line of words. */
+export function Disclosure({ label, children }: DisclosureProps) {
+  return (
+    <details className={styles['disclosure']}>
+      <summary className={styles['summary']}>
+        <ChevronRight aria-hidden="true" />
+        {label}
+      </summary>
+      <div className={styles['fields']}>{children}</div>
+    </details>
+  );
+}
