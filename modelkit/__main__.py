@@ -5,6 +5,7 @@ from pathlib import Path
 
 import torch
 
+from modelkit.estimators.line_art.commands import add_line_art_commands
 from modelkit.estimators.scene.commands import add_scene_commands
 
 
@@ -132,6 +133,7 @@ def main() -> None:
     seen_people.set_defaults(run=people)
 
     add_scene_commands(commands)
+    add_line_art_commands(commands)
 
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)

@@ -70,4 +70,10 @@ TRAINED = (
         "Inkling; encoder from M-LSD, NAVER Corp. (github.com/navervision/mlsd); trained on renders of Sweet Home 3D's"
         " furniture by Blend Swap's authors, Kator Legaz, Scopia and Reallusion (CC-BY-3.0 and CC0, see NOTICE)",
     ),
+    TrainedNetwork(
+        "line-art",
+        ("lines",),
+        "Inkling; trained on renders of permissively licensed drawings (Noto, Fluent and FxEmojis emoji, icon sets, Openclipart)"
+        " and of Sweet Home 3D's furniture (see NOTICE)",
+    ),
 )
