@@ -19,7 +19,7 @@ export async function annotatorSpeeds(
 ): Promise<readonly (readonly [id: string, ms: number])[]> {
   const source = noise();
   const pack = new FolderPackSource(ANNOTATOR_PACK);
-  const graphs = new AnnotatorGraphs(pack, loadOrtInNode, threads);
+  const graphs = new AnnotatorGraphs(pack, loadOrtInNode, { threads });
   const speeds: (readonly [string, number])[] = [];
   for (const { label, annotator, parameters } of ANNOTATOR_SPECS.flatMap(variants)) {
     let fastest = Number.POSITIVE_INFINITY;

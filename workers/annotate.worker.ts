@@ -16,8 +16,9 @@ let runGraph: GraphRunner = () =>
 
 /** The annotate worker: hints are made beside the engine, so that previews stay live while it is busy. */
 const api: AnnotateWorkerApi = {
-  async openPack(url) {
-    runGraph = rememberLast(new AnnotatorGraphs(new HttpPackSource(url), loadOrtInBrowser).run);
+  async openPack(url, onStage) {
+    const graphs = new AnnotatorGraphs(new HttpPackSource(url), loadOrtInBrowser, { onStage });
+    runGraph = rememberLast(graphs.run);
   },
   async annotate(request) {
     return withoutCopy(await annotate(request, runGraph).catch(toFailure));

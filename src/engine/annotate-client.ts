@@ -1,4 +1,5 @@
-import { transfer, wrap } from 'comlink';
+import { proxy, transfer, wrap } from 'comlink';
+import { setNetworkStage } from '../session/session-store.ts';
 import type {
   AnnotateApi,
   AnnotateRequest,
@@ -94,7 +95,7 @@ export const annotateClient = new AnnotateClient(() =>
 function annotateWire(worker: Worker): AnnotateWire {
   const remote = wrap<AnnotateWorkerApi>(worker);
   // Unanswered where the worker cannot run; its death is reported by itself.
-  void remote.openPack(new URL('packs/annotators/', document.baseURI).href);
+  void remote.openPack(new URL('packs/annotators/', document.baseURI).href, proxy(setNetworkStage));
   return {
     api: {
       annotate: (request) => remote.annotate(travelling(request)),
@@ -105,6 +106,7 @@ function annotateWire(worker: Worker): AnnotateWire {
     onDeath(listener) {
       worker.addEventListener('error', (event) => {
         event.preventDefault();
+        setNetworkStage(null);
         listener(event.message || 'the worker script could not be run');
       });
       worker.addEventListener('messageerror', () => listener('a message could not be read'));

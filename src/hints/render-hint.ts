@@ -1,7 +1,6 @@
 import type { ControlUnit, StudioDocument } from '../document/studio-document.ts';
 import { annotateClient } from '../engine/annotate-client.ts';
-import type { Outcome } from '../shared/outcome.ts';
-import type { Pixels } from '../shared/pixels.ts';
+import type { HintOutcome } from '../shared/annotators/annotate-api.ts';
 import { pictureStore } from '../storage/picture-store.ts';
 import { HintRenderer } from './hint-renderer.ts';
 import { rasteriseStrokes } from './rasterise-strokes.ts';
@@ -17,6 +16,6 @@ export function renderHint(
   unit: ControlUnit,
   document: StudioDocument,
   signal: AbortSignal,
-): Promise<Outcome<Pixels>> {
+): Promise<HintOutcome> {
   return hintRenderer.render(unit, document, signal);
 }

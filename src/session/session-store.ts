@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { EngineState } from '../engine/engine-state.ts';
+import type { NetworkStage } from '../shared/annotators/annotate-api.ts';
 import type { Failure } from '../shared/outcome.ts';
 import { IDLE, type JobState } from './job-state.ts';
 import type { Result } from './result.ts';
@@ -34,6 +35,8 @@ export interface Session {
   readonly dialog: 'help' | 'preferences' | 'all-hints' | 'batch' | 'camera' | null;
   /** The control unit whose pose is being edited, in a dialog of its own. */
   readonly poseUnitId: string | null;
+  /** What a hint on its way waits for, where that is a network. */
+  readonly networkStage: NetworkStage | null;
   /** What the polite live region says. */
   readonly announcement: string;
 }
@@ -51,6 +54,7 @@ export const sessionStore = createStore<Session>(() => ({
   sheet: { tab: 'draw', tall: false },
   dialog: null,
   poseUnitId: null,
+  networkStage: null,
   announcement: '',
 }));
 
@@ -69,6 +73,10 @@ export function toggleFold(unitId: string): void {
 /** Unless another has taken its place, which closes it, too. */
 export function closeDialog(own: Session['dialog']): void {
   if (sessionStore.getState().dialog === own) sessionStore.setState({ dialog: null });
+}
+
+export function setNetworkStage(networkStage: NetworkStage | null): void {
+  sessionStore.setState({ networkStage });
 }
 
 export function announce(announcement: string): void {

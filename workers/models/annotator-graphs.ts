@@ -1,3 +1,4 @@
+import type { NetworkStage } from '../../src/shared/annotators/annotate-api.ts';
 import type { GraphId } from '../../src/shared/annotators/annotator-networks.ts';
 import type { AnnotatorPackManifest } from '../../src/shared/packs/manifest.ts';
 import type { FloatTensor, GraphRunner } from '../annotators/graph-runner.ts';
@@ -9,28 +10,42 @@ import type { OrtLoader } from '../runtime/ort-library.ts';
 import { Runtime } from '../runtime/runtime.ts';
 import type { Session } from '../runtime/session.ts';
 
+export interface GraphSettings {
+  /** 1 unless asked for more: a hint must not take the cores from a running generation. */
+  readonly threads?: number;
+  readonly onStage?: (stage: NetworkStage | null) => void;
+}
+
 type Tensors = Readonly<Record<string, FloatTensor>>;
 
 /**
- * The networks of the annotator pack, on wasm, in one thread unless asked for more: a hint must not take the cores from a
- * running generation.
- * Runtime, pack and each graph are loaded when first asked for. What failed is tried anew the next time.
+ * The networks of the annotator pack, on wasm. Runtime, pack and each graph are loaded when first asked for. What failed is tried anew the next time.
  */
 export class AnnotatorGraphs {
   readonly #source: PackSource;
   readonly #loadOrt: OrtLoader;
-  readonly #threads: number;
+  readonly #settings: Required<GraphSettings>;
   readonly #loaded = new Map<string, Promise<unknown>>();
 
-  constructor(source: PackSource, loadOrt: OrtLoader, threads = 1) {
+  constructor(source: PackSource, loadOrt: OrtLoader, settings: GraphSettings = {}) {
     this.#source = source;
     this.#loadOrt = loadOrt;
-    this.#threads = threads;
+    this.#settings = { threads: 1, onStage: () => {}, ...settings };
   }
 
   readonly run: GraphRunner = async (id, feeds) => {
+    try {
+      return await this.#run(id, feeds);
+    } finally {
+      this.#settings.onStage(null);
+    }
+  };
+
+  async #run(id: GraphId, feeds: Tensors): Promise<Tensors> {
+    this.#settings.onStage('loading');
     const runtime = await this.#runtime();
     const session = await this.#once(id, () => this.#load(runtime, id));
+    this.#settings.onStage('running');
     const inputs = Object.entries(feeds).map(([name, { data, dims }]) => [
       name,
       runtime.floats(session.inputType(name), data, dims),
@@ -41,15 +56,15 @@ export class AnnotatorGraphs {
       outputs[name] = { data: await runtime.readFloats(tensor), dims: tensor.dims };
       tensor.dispose();
     }
-    return outputs satisfies Tensors;
-  };
+    return outputs;
+  }
 
   #runtime(): Promise<Runtime> {
     const device = {
       provider: 'wasm',
       reason: 'override',
       adapter: null,
-      threads: this.#threads,
+      threads: this.#settings.threads,
       crossOriginIsolated: false,
     } as const;
     return this.#once('runtime', () => Runtime.start(device, this.#loadOrt));

@@ -3,15 +3,15 @@ import { documentStore } from '../../document/document-store.ts';
 import type { ControlUnit } from '../../document/studio-document.ts';
 import { renderHint } from '../../hints/render-hint.ts';
 import { useT } from '../../i18n/use-t.ts';
+import type { HintOutcome } from '../../shared/annotators/annotate-api.ts';
 import type { AnnotatorId } from '../../shared/annotators/annotator-specs.ts';
-import type { Outcome } from '../../shared/outcome.ts';
-import type { Pixels } from '../../shared/pixels.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './all-hints-dialog.module.css';
 import { HintCanvas } from './hint-canvas.tsx';
 import { saveHint } from './save-hint.ts';
 import { takeForFirstControl } from './take-for-first-control.ts';
 import { usualUnit } from './unit-of.ts';
+import { WaitingWords } from './waiting-words.tsx';
 
 export interface HintCardProps {
   readonly annotator: AnnotatorId;
@@ -28,7 +28,14 @@ export function HintCard({ annotator, source }: HintCardProps) {
     <li className={styles['card']}>
       <div className={styles['frame']} style={{ aspectRatio: `${width} / ${height}` }}>
         {hint?.ok && <HintCanvas pixels={hint.value} isInverted={false} label={name} />}
-        {!hint && <p className={styles['words']}>{t('hint.stale')}</p>}
+        {!hint && (
+          <p className={styles['words']}>
+            <WaitingWords />
+          </p>
+        )}
+        {hint?.ok && hint.notice && (
+          <p className={styles['words']}>{t(`hint.notice.${hint.notice}`)}</p>
+        )}
         {hint?.ok === false && <p className={styles['words']}>{t('hint.failed')}</p>}
       </div>
       <h3 className={styles['name']}>{name}</h3>
@@ -53,8 +60,8 @@ export function HintCard({ annotator, source }: HintCardProps) {
   );
 }
 
-function useHint(annotator: AnnotatorId, source: ControlUnit['source']): Outcome<Pixels> | null {
-  const [hint, setHint] = useState<Outcome<Pixels> | null>(null);
+function useHint(annotator: AnnotatorId, source: ControlUnit['source']): HintOutcome | null {
+  const [hint, setHint] = useState<HintOutcome | null>(null);
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;

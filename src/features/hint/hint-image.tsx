@@ -8,6 +8,7 @@ import { HintActions } from './hint-actions.tsx';
 import { HintCanvas } from './hint-canvas.tsx';
 import styles from './hint-image.module.css';
 import { useHintPreview } from './use-hint-preview.ts';
+import { WaitingWords } from './waiting-words.tsx';
 
 export interface HintImageProps {
   readonly unit: ControlUnit;
@@ -46,7 +47,11 @@ export function HintImage({ unit }: HintImageProps) {
         {notice && isCurrent && !isWithoutPicture && (
           <p className={styles['message']}>{t(`hint.notice.${notice}`)}</p>
         )}
-        {!isCurrent && <p className={styles['stale']}>{t('hint.stale')}</p>}
+        {!isCurrent && (
+          <p className={styles['stale']}>
+            <WaitingWords />
+          </p>
+        )}
       </div>
       <figcaption className={styles['caption']}>{t('hint.size', size)}</figcaption>
       {pixels && isCurrent && !isWithoutPicture && <HintActions {...{ unit, pixels }} />}

@@ -65,8 +65,14 @@ export interface AnnotateApi {
   trace(hint: Pixels): Promise<Outcome<readonly TracedLine[]>>;
 }
 
+/** What a neural hint waits for; a network's run has no parts that could be counted. */
+export type NetworkStage = 'loading' | 'running';
+
 /** What the page says to the worker, and nobody else. */
 export interface AnnotateWorkerApi extends AnnotateApi {
-  /** Where the annotators' networks lie. Told once, before the first hint; nothing is loaded before it is needed. */
-  openPack(url: string): Promise<void>;
+  /**
+   * Where the annotators' networks lie, and who wants to know what they do; null: nothing. Told once, before the first
+   * hint; nothing is loaded before it is needed.
+   */
+  openPack(url: string, onStage: (stage: NetworkStage | null) => void): Promise<void>;
 }

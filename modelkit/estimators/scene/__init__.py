@@ -1,0 +1,1 @@
+"""One network for depth, normals, soft edges and segmentation of a picture."""
