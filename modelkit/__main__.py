@@ -5,8 +5,10 @@ from pathlib import Path
 
 import torch
 
+from modelkit.control_commands import add_control_commands
 from modelkit.estimators.line_art.commands import add_line_art_commands
 from modelkit.estimators.scene.commands import add_scene_commands
+from modelkit.export_command import add_export_command
 
 
 def pack_embedded(arguments: argparse.Namespace) -> None:
@@ -70,6 +72,12 @@ def annotator_fixtures(arguments: argparse.Namespace) -> None:
     write_pose_drawing(arguments.out)
 
 
+def tiny_sd15(arguments: argparse.Namespace) -> None:
+    from modelkit.models.tiny_sd15 import write_tiny_sd15
+
+    write_tiny_sd15(arguments.folder)
+
+
 def people(arguments: argparse.Namespace) -> None:
     from modelkit.fixtures.rendered_people import write_rendered_people
 
@@ -84,7 +92,7 @@ def _report(packed: dict, out: Path) -> None:
     print(f"{'in all':24} {total:>11,} bytes")
 
 
-def main() -> None:
+def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="modelkit", description=__doc__)
     parser.add_argument("--threads", type=int, default=2)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -103,6 +111,13 @@ def main() -> None:
     hints.add_argument("--trained", type=Path, required=True, help="folder of scene.onnx and whatever else is trained here")
     hints.add_argument("--out", type=Path, default=Path("public/packs/annotators"))
     hints.set_defaults(run=annotators)
+
+    add_export_command(commands)
+    add_control_commands(commands)
+
+    tiny = commands.add_parser("tiny-sd15", help="a test checkpoint of Stable Diffusion 1.5's topology, random weights")
+    tiny.add_argument("folder", type=Path)
+    tiny.set_defaults(run=tiny_sd15)
 
     check = commands.add_parser("verify", help="hold a pack's graphs to diffusers")
     check.add_argument("pack", type=Path)
@@ -135,7 +150,11 @@ def main() -> None:
     add_scene_commands(commands)
     add_line_art_commands(commands)
 
-    arguments = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    arguments = build_parser().parse_args()
     torch.set_num_threads(arguments.threads)
     arguments.run(arguments)
 

@@ -1,33 +1,18 @@
 """Hold every graph of a pack to diffusers' modules with the pack's own weights."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
 
 from modelkit.graphs.graph_module import GraphModule
 from modelkit.packs.read_pack import ReadPack, read_pack
 from modelkit.reference.diffusers_call import reference_outputs
 from modelkit.reference.onnx_graph import OnnxGraph
+from modelkit.verification.difference import Difference, difference_of
 
 # Largest difference allowed: absolute for fp32, in standard deviations of the output for fp16.
 FP32_LIMIT = 1e-3
 FP16_LIMIT = 3e-2
 CASES = [(batch, scale) for batch in (1, 2) for scale in (1, 2)]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """Worst over outputs and cases."""
-
-    absolute: float
-    relative: float
-    root_mean_square: float
-
-    @property
-    def finite(self) -> bool:
-        return bool(np.isfinite(self.absolute))
 
 
 def verify(folder: Path) -> bool:
@@ -54,24 +39,13 @@ def compare_graph(
 ) -> Difference:
     """Batch 1 and 2, square and twice as high; both sides from the same random inputs."""
     session = OnnxGraph(folder / name, variant)
-    absolute = relative = squares = 0.0
+    pairs = []
     for batch, scale in CASES:
         inputs = graph.example_inputs(batch, scale, seed=batch * 10 + scale)
         expected = reference_outputs(pack.bundle, name, inputs)
         feeds = {n: t.numpy() for n, t in zip(graph.input_names, inputs, strict=True)}
-        for theirs, ours in zip(expected, session.run(feeds), strict=True):
-            difference = np.abs(theirs.numpy() - ours)
-            # Zero where zero convolutions were never trained.
-            deviation = float(theirs.std()) or 1.0
-            absolute = _worse(absolute, difference.max())
-            relative = _worse(relative, difference.max() / deviation)
-            squares = _worse(squares, np.sqrt(np.square(difference).mean()) / deviation)
-    return Difference(absolute, relative, squares)
-
-
-def _worse(a: float, b: float) -> float:
-    """max() that does not lose NaN."""
-    return float("nan") if np.isnan(b) else max(a, float(b))
+        pairs += [(t.numpy(), ours) for t, ours in zip(expected, session.run(feeds), strict=True)]
+    return difference_of(pairs)
 
 
 def _files_match(pack: ReadPack, folder: Path) -> bool:

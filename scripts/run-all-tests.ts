@@ -5,13 +5,14 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { ensureChromium } from './install-chromium.ts';
+import { findModelkitPython } from './modelkit-python.ts';
 import { prepareSoftwareGpu } from './prepare-software-gpu.ts';
 import { readCounts, stageCounts, type TestCounts } from './test-counts.ts';
 
 interface Stage {
   readonly name: string;
   readonly command: readonly [program: string, ...args: string[]];
-  /** Where the runner writes its JSON report, for stages that run tests. */
+  /** Where the runner writes its report, for stages that run tests. */
   readonly report?: string;
 }
 
@@ -31,11 +32,24 @@ function vitest(name: string, projects: readonly string[]): Stage {
   return { name, command: ['vitest', 'run', ...chosen, ...reporters], report };
 }
 
+function pytest(program: string): Stage {
+  const report = `${results}/modelkit.xml`;
+  const quiet = ['-q', '-p', 'no:cacheprovider', '-W', 'ignore'];
+  return {
+    name: 'modelkit',
+    command: [program, '-m', 'pytest', ...quiet, `--junitxml=${report}`, 'modelkit'],
+    report,
+  };
+}
+
+const modelkit = findModelkitPython();
+
 const stages: readonly Stage[] = [
   { name: 'format and lint', command: ['biome', 'ci', '--max-diagnostics=50', '.'] },
   { name: 'types', command: ['tsc', '-b'] },
   { name: 'dead code', command: ['knip'] },
   vitest('unit', ['node']),
+  ...(modelkit.program === null ? [] : [pytest(modelkit.program)]),
   vitest('browser', ['browser', 'webgpu']),
   { name: 'build', command: ['vite', 'build'] },
   { name: 'size', command: ['size-limit'] },
@@ -67,6 +81,7 @@ const browser = ensureChromium();
 if (browser.ok) {
   console.log(`Browser: ${browser.path}`);
   console.log(prepareSoftwareGpu());
+  console.log(modelkit.words);
   const outcomes = stages.map(runStage);
   const total = (key: keyof TestCounts) =>
     outcomes.reduce((sum, { counts }) => sum + counts[key], 0);

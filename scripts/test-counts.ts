@@ -18,9 +18,10 @@ interface PlaywrightReport {
   };
 }
 
-/** Reads the JSON report of Vitest or Playwright; undefined where the runner died before it wrote one. */
+/** Reads the report of Vitest, Playwright or pytest; undefined where the runner died before it wrote one. */
 export function readCounts(path: string): TestCounts | undefined {
   try {
+    if (path.endsWith('.xml')) return countJunitTests(readFileSync(path, 'utf8'));
     return countTests(JSON.parse(readFileSync(path, 'utf8')) as VitestReport | PlaywrightReport);
   } catch {
     return undefined;
@@ -33,6 +34,14 @@ export function countTests(report: VitestReport | PlaywrightReport): TestCounts 
     return { passed: expected + flaky, failed: unexpected };
   }
   return { passed: report.numPassedTests, failed: report.numFailedTests };
+}
+
+/** The first `testsuite` of a JUnit report; skipped tests are neither passed nor failed. */
+export function countJunitTests(xml: string): TestCounts {
+  const suite = /<testsuite [^>]*>/.exec(xml)?.[0] ?? '';
+  const count = (name: string) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(suite)?.[1] ?? 0);
+  const failed = count('failures') + count('errors');
+  return { passed: count('tests') - failed - count('skipped'), failed };
 }
 
 /** A stage that failed without a failed test (a type error, a runner that crashed) counts as one failure. */

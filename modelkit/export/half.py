@@ -4,6 +4,8 @@ import numpy as np
 import onnx
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
+from modelkit.export.hollow import hollow, is_hollow
+
 # Computed in float32 whatever comes in.
 FULL_PRECISION = {"LayerNormalization", "InstanceNormalization", "Softmax", "Sin", "Cos"}
 # Computed in what comes in.
@@ -27,6 +29,10 @@ class _Converter:
         self.constant_types: dict[str, int] = {}
         self.types: dict[str, int] = {}
         self.casts: dict[tuple[str, int], str] = {}
+        # Put into float32 on purpose.
+        self.exact: set[str] = set()
+        # Pieces of these were cut because the whole is too large in float32: they are joined in float16.
+        self.normalised = {n.output[0] for n in graph.node if n.op_type == "InstanceNormalization"}
         self.nodes: list[NodeProto] = []
         self.wave_nodes = _before_waves(graph)
 
@@ -41,13 +47,21 @@ class _Converter:
         for value in self.graph.output:
             self._finish_output(value)
         for name, kind in self.constant_types.items():
-            if kind == HALF:
-                array = numpy_helper.to_array(self.constants[name]).astype(np.float16)
-                self.constants[name].CopyFrom(numpy_helper.from_array(array, name))
+            constant = self.constants[name]
+            if kind == HALF and is_hollow(constant):
+                constant.CopyFrom(hollow(name, constant.dims, HALF))
+            elif kind == HALF:
+                array = numpy_helper.to_array(constant).astype(np.float16)
+                constant.CopyFrom(numpy_helper.from_array(array, name))
         del self.graph.node[:]
         self.graph.node.extend(self.nodes)
 
     def _convert(self, node: NodeProto) -> None:
+        if node.op_type == "Cast" and node.input[0] in self.types and _target(node) == FLOAT:
+            self.types[node.output[0]] = FLOAT
+            self.exact.add(node.output[0])
+            self.nodes.append(node)
+            return
         # Scales of Resize are float32 whatever the tensor is.
         fixed = set(node.input[1:]) if node.op_type == "Resize" else set()
         floats = [n for n in node.input if n in self.types or n in self.constants]
@@ -70,8 +84,11 @@ class _Converter:
     def _precision(self, node: NodeProto) -> int:
         if node.op_type in FULL_PRECISION or node.output[0] in self.wave_nodes:
             return FLOAT
+        if node.op_type == "Concat" and node.input[0] in self.normalised:
+            return HALF
         kinds = {self.types[n] for n in node.input if n in self.types}
-        return FLOAT if node.op_type in FOLLOWING and kinds == {FLOAT} else HALF
+        exact = node.op_type == "MatMul" and self.exact.issuperset(node.input)
+        return FLOAT if exact or (node.op_type in FOLLOWING and kinds == {FLOAT}) else HALF
 
     def _cast(self, name: str, kind: int) -> str:
         key = (name, kind)
@@ -91,6 +108,10 @@ class _Converter:
                 node.input[:] = [inner if n == value.name else n for n in node.input]
                 node.output[:] = [inner if n == value.name else n for n in node.output]
             self.nodes.append(helper.make_node("Cast", [inner], [value.name], to=wanted))
+
+
+def _target(cast: NodeProto) -> int:
+    return cast.attribute[0].i
 
 
 def _before_waves(graph) -> set[str]:

@@ -3,6 +3,8 @@
 import numpy as np
 from onnx import AttributeProto, ModelProto, NodeProto, numpy_helper
 
+from modelkit.export.hollow import hollow, is_hollow, stand_in
+
 TRANSPOSED = ".T"
 
 
@@ -19,14 +21,16 @@ def simplify(model: ModelProto) -> None:
 
 
 def initialisers_of(graph) -> dict[str, np.ndarray]:
-    return {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    """Constants as they are; weights as stand-ins of their shape."""
+    return {
+        i.name: stand_in(i) if is_hollow(i) else numpy_helper.to_array(i) for i in graph.initializer
+    }
 
 
-def replace_input(graph, old: str, new: str) -> None:
-    for node in graph.node:
-        for i, name in enumerate(node.input):
-            if name == old:
-                node.input[i] = new
+def rename_inputs(node: NodeProto, names: dict[str, str]) -> None:
+    """Nodes are in order of execution: what is renamed at one is asked for by later ones only."""
+    if any(name in names for name in node.input):
+        node.input[:] = [names.get(name, name) for name in node.input]
 
 
 def attribute(node: NodeProto, name: str, default=None):
@@ -53,9 +57,11 @@ def _constants_to_initialisers(graph) -> None:
 def _fold_weight_views(graph) -> None:
     """Transpose, Reshape and Unsqueeze of initialisers. A transposed weight is renamed `name.T`, others keep their name."""
     arrays = initialisers_of(graph)
+    weights = {i.name for i in graph.initializer if is_hollow(i)}
     changed: dict[str, np.ndarray] = {}
-    gone = set()
+    renamed: dict[str, str] = {}
     for node in graph.node:
+        rename_inputs(node, renamed)
         source = node.input[0] if node.input else ""
         if source not in arrays:
             continue
@@ -68,15 +74,17 @@ def _fold_weight_views(graph) -> None:
             name, array = source, arrays[source].reshape(arrays[node.input[1]])
         else:
             continue
-        gone.add(node.output[0])
-        replace_input(graph, node.output[0], name)
+        renamed[node.output[0]] = name
         arrays[name] = changed[name] = array
-    _keep_nodes(graph, lambda n: n.output[0] not in gone)
+        if source in weights:
+            weights.add(name)
+    _keep_nodes(graph, lambda n: n.output[0] not in renamed)
     kept = [i for i in graph.initializer if i.name not in changed]
     del graph.initializer[:]
     graph.initializer.extend(kept)
     graph.initializer.extend(
-        numpy_helper.from_array(np.ascontiguousarray(a), n) for n, a in changed.items()
+        hollow(n, a.shape) if n in weights else numpy_helper.from_array(np.ascontiguousarray(a), n)
+        for n, a in changed.items()
     )
 
 
@@ -84,15 +92,15 @@ def _drop_no_ops(graph) -> None:
     """Identity, Cast of a float to float, ×1 and ÷1."""
     arrays = initialisers_of(graph)
     outputs = {o.name for o in graph.output}
-    gone = set()
+    renamed: dict[str, str] = {}
     for node in graph.node:
+        rename_inputs(node, renamed)
         one = len(node.input) == 2 and node.input[1] in arrays and arrays[node.input[1]]
         is_one = one is not False and one.size == 1 and float(one.reshape(-1)[0]) == 1.0
         no_op = node.op_type == "Identity" or (node.op_type in ("Mul", "Div") and is_one)
         if no_op and node.output[0] not in outputs:
-            gone.add(node.output[0])
-            replace_input(graph, node.output[0], node.input[0])
-    _keep_nodes(graph, lambda n: n.output[0] not in gone)
+            renamed[node.output[0]] = node.input[0]
+    _keep_nodes(graph, lambda n: n.output[0] not in renamed)
 
 
 def _merge_unsqueezes(graph) -> None:
@@ -114,13 +122,13 @@ def _merge_unsqueezes(graph) -> None:
 def _merge_repeats(graph) -> None:
     """Equal constants and equal computations happen once."""
     seen: dict[tuple, str] = {}
+    renamed: dict[str, str] = {}
     for item in list(graph.initializer):
-        key = (item.data_type, tuple(item.dims), numpy_helper.to_array(item).tobytes())
-        is_weight = "." in item.name and not item.name.startswith("/")
-        if is_weight:
+        if is_hollow(item):
             continue
+        key = (item.data_type, tuple(item.dims), numpy_helper.to_array(item).tobytes())
         if key in seen:
-            replace_input(graph, item.name, seen[key])
+            renamed[item.name] = seen[key]
             graph.initializer.remove(item)
         else:
             seen[key] = item.name
@@ -128,12 +136,12 @@ def _merge_repeats(graph) -> None:
     gone = set()
     nodes: dict[tuple, NodeProto] = {}
     for node in graph.node:
+        rename_inputs(node, renamed)
         attributes = tuple(a.SerializeToString(deterministic=True) for a in node.attribute)
         key = (node.op_type, tuple(node.input), attributes, len(node.output))
         first = nodes.setdefault(key, node)
         if first is not node and not outputs & set(node.output):
-            for mine, theirs in zip(node.output, first.output, strict=True):
-                replace_input(graph, mine, theirs)
+            renamed.update(zip(node.output, first.output, strict=True))
             gone.add(node.output[0])
     _keep_nodes(graph, lambda n: n.output[0] not in gone)
 

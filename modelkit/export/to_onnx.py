@@ -1,4 +1,4 @@
-"""torch → ONNX by the tracing exporter, every constant kept apart and named as in the state dict."""
+"""torch → ONNX by the tracing exporter, every weight kept apart and named as in the state dict."""
 
 import io
 import warnings
@@ -6,13 +6,14 @@ import warnings
 import onnx
 import torch
 
+from modelkit.export.hollow import inputs_to_hollow
 from modelkit.graphs.graph_module import GraphModule
 
 OPSET = 17
 
 
 def export_graph(graph: GraphModule) -> onnx.ModelProto:
-    """float32 graph with inline weights, not simplified."""
+    """float32 graph with hollow weights, not simplified."""
     buffer = io.BytesIO()
     # The exporter merges weights of equal value unless the outermost module says it is in training; merged weights
     # would lose their names. The layers inside stay in evaluation mode.
@@ -30,6 +31,9 @@ def export_graph(graph: GraphModule) -> onnx.ModelProto:
             do_constant_folding=False,
             dynamo=False,
             training=torch.onnx.TrainingMode.PRESERVE,
+            export_params=False,
         )
     graph.training = False
-    return onnx.load_from_string(buffer.getvalue())
+    model = onnx.load_from_string(buffer.getvalue())
+    inputs_to_hollow(model, graph.input_names)
+    return model

@@ -5,6 +5,7 @@ from diffusers import ControlNetModel
 from torch import Tensor
 
 from modelkit.graphs.graph_module import Axes, GraphModule, spatial
+from modelkit.graphs.onnx_ops import mean_everywhere
 from modelkit.graphs.residuals import residual_names, residual_shapes, run_down_blocks
 from modelkit.graphs.shims import use_export_forwards
 from modelkit.graphs.time_embedding import TimeEmbedding
@@ -25,6 +26,7 @@ class ControlNetGraph(GraphModule):
         del self.controlnet.controlnet_cond_embedding
         self.time = TimeEmbedding(controlnet.time_proj, controlnet.time_embedding)
         self.residuals = residual_shapes(controlnet.config)
+        self.pooled = controlnet.config.global_pool_conditions
 
     @property
     def input_names(self) -> list[str]:
@@ -63,6 +65,8 @@ class ControlNetGraph(GraphModule):
         x = net.mid_block(x, time, encoder_hidden_states=encoder_hidden_states)
         outputs = [conv(skip) for conv, skip in zip(net.controlnet_down_blocks, skips, strict=True)]
         outputs.append(net.controlnet_mid_block(x))
+        if self.pooled:
+            outputs = [mean_everywhere(output) for output in outputs]
         scales = torch.split(conditioning_scale, 1)
         return tuple(output * scale for output, scale in zip(outputs, scales, strict=True))
 

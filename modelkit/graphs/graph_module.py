@@ -16,6 +16,8 @@ class GraphModule(nn.Module, ABC):
 
     # Inputs and outputs that are float32 in the fp16 variant too: timesteps, scales and pictures.
     float32_names: frozenset[str] = frozenset()
+    # Whether `height` and `width` are the picture's or the latents'.
+    counts_pixels = False
 
     @property
     @abstractmethod

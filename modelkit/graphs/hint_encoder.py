@@ -11,6 +11,7 @@ from modelkit.graphs.space_to_depth import SpaceToDepth
 class HintEncoderGraph(GraphModule):
     """controlnet_cond [1, 3, H, W] in [0, 1] → controlnet_cond_embedding [1, C, h, w]."""
 
+    counts_pixels = True
     float32_names = frozenset({"controlnet_cond"})
     input_names = ["controlnet_cond"]
     output_names = ["controlnet_cond_embedding"]

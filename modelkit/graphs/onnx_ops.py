@@ -88,6 +88,47 @@ class _DoubleSize(Function):
         )
 
 
+class _SplitEqually(Function):
+    @staticmethod
+    def forward(_ctx, x: Tensor, parts: int, axis: int) -> tuple[Tensor, ...]:
+        return torch.tensor_split(x, parts, axis)
+
+    @staticmethod
+    def symbolic(g, x, parts, axis):
+        # Without sizes ONNX (opset 13 to 17) splits into as many equal parts as there are outputs.
+        return g.op("Split", x, axis_i=axis, outputs=parts)
+
+
+class _PadAfter(Function):
+    @staticmethod
+    def forward(_ctx, x: Tensor) -> Tensor:
+        return torch.nn.functional.pad(x, (0, 1, 0, 1))
+
+    @staticmethod
+    def symbolic(g, x):
+        return g.op("Pad", x, g.op("Constant", value_t=torch.tensor([0, 0, 0, 0, 0, 0, 1, 1])))
+
+
+class _MeanEverywhere(Function):
+    @staticmethod
+    def forward(_ctx, x: Tensor) -> Tensor:
+        return x.mean((2, 3), keepdim=True).expand_as(x)
+
+    @staticmethod
+    def symbolic(g, x):
+        return g.op("Expand", g.op("GlobalAveragePool", x), g.op("Shape", x))
+
+
+class _InFloat32(Function):
+    @staticmethod
+    def forward(_ctx, x: Tensor) -> Tensor:
+        return x.float()
+
+    @staticmethod
+    def symbolic(g, x):
+        return g.op("Cast", x, to_i=torch.onnx.TensorProtoDataType.FLOAT)
+
+
 def reshape(x: Tensor, shape: Sequence[int]) -> Tensor:
     """ONNX Reshape: 0 copies the input's dimension at that place, one −1 is inferred."""
     return _Reshape.apply(x, tuple(shape))
@@ -114,3 +155,23 @@ def take_channels(x: Tensor, channels: Sequence[int]) -> Tensor:
 def double_size(x: Tensor) -> Tensor:
     """[B, C, H, W] → [B, C, 2H, 2W], nearest neighbour."""
     return _DoubleSize.apply(x)
+
+
+def split_equally(x: Tensor, parts: int, axis: int) -> tuple[Tensor, ...]:
+    """`parts` must divide the size of `axis`, whatever that will be."""
+    return _SplitEqually.apply(x, parts, axis) if parts > 1 else (x,)
+
+
+def pad_after(x: Tensor) -> Tensor:
+    """[B, C, H, W] → [B, C, H + 1, W + 1], zeros below and to the right."""
+    return _PadAfter.apply(x)
+
+
+def mean_everywhere(x: Tensor) -> Tensor:
+    """[B, C, H, W] → the same shape, each plane filled with its mean."""
+    return _MeanEverywhere.apply(x)
+
+
+def in_float32(x: Tensor) -> Tensor:
+    """What is computed of it alone stays float32 in a float16 graph, too."""
+    return _InFloat32.apply(x)

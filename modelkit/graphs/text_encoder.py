@@ -11,6 +11,14 @@ from modelkit.graphs.shims import attend
 MASKED = -10000.0
 
 
+def quick_gelu(x: Tensor) -> Tensor:
+    return x * torch.sigmoid(x * 1.702)
+
+
+# OpenAI's CLIP and, in SD 2, OpenCLIP.
+ACTIVATIONS = {"quick_gelu": quick_gelu, "gelu": torch.nn.functional.gelu}
+
+
 class TextEncoderGraph(GraphModule):
     """input_ids int32 [B, positions] → last_hidden_state [B, positions, D], after the final layer norm."""
 
@@ -20,6 +28,7 @@ class TextEncoderGraph(GraphModule):
     def __init__(self, model: CLIPTextModel) -> None:
         super().__init__()
         self.text_model = model
+        self.activation = ACTIVATIONS[model.config.hidden_act]
         self.heads = model.config.num_attention_heads
         self.positions = model.config.max_position_embeddings
         mask = torch.full((1, 1, self.positions, self.positions), MASKED).triu(1)
@@ -45,7 +54,7 @@ class TextEncoderGraph(GraphModule):
             )
             x = x + self_attn.out_proj(mixed)
             wide = layer.mlp.fc1(layer.layer_norm2(x))
-            x = x + layer.mlp.fc2(wide * torch.sigmoid(wide * 1.702))  # quick_gelu
+            x = x + layer.mlp.fc2(self.activation(wide))
         return model.final_layer_norm(x)
 
     def example_inputs(self, batch: int, scale: int = 1, seed: int = 0) -> tuple[Tensor, ...]:

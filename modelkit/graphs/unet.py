@@ -59,7 +59,7 @@ class UNetGraph(GraphModule):
     def example_inputs(self, batch: int, scale: int = 1, seed: int = 0) -> tuple[Tensor, ...]:
         g = torch.Generator().manual_seed(seed)
         config = self.unet.config
-        h, w = config.sample_size * scale, config.sample_size
+        h, w = 8 * scale, 8
         sample = torch.randn(batch, config.in_channels, h, w, generator=g)
         timestep = torch.tensor([801.0])
         states = torch.randn(batch, 24 * scale, config.cross_attention_dim, generator=g)

@@ -49,6 +49,12 @@ def build_micro_tokenizer() -> bytes:
     return json.dumps(json.loads(tokenizer.to_str()), ensure_ascii=False, indent=1).encode()
 
 
+def vocabulary_and_merges(tokenizer_json: bytes) -> tuple[dict[str, int], list[str]]:
+    """What vocab.json and merges.txt hold."""
+    model = json.loads(tokenizer_json)["model"]
+    return model["vocab"], [" ".join(merge) for merge in model["merges"]]
+
+
 def _learn_merges() -> list[tuple[str, str]]:
     """Plain BPE (Sennrich et al., 2016): merge the most frequent pair, ties to the first in code order."""
     words = [

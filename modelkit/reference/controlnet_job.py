@@ -67,7 +67,7 @@ def run_job(
     for step, timestep in enumerate(scheduler.timesteps):
         scales.append(conditioning_scales(job, step, count))
         residuals = _residuals(bundle, job, latents, timestep, states, embedding, scales[-1])
-        both = predict_noise(bundle, torch.cat([latents] * 2), timestep[None], states, residuals)
+        both = predict_noise(bundle.unet, torch.cat([latents] * 2), timestep[None], states, residuals)
         unconditional, conditional = both.chunk(2)
         guided = unconditional + job.guidance_scale * (conditional - unconditional)
         latents = scheduler.step(guided, timestep, latents, eta=job.eta).prev_sample
@@ -96,7 +96,7 @@ def _residuals(
     factors = torch.tensor(scales)
     if not job.guess_mode:
         return control_residuals(
-            bundle, torch.cat([latents] * 2), timestep[None], states, embedding, factors
+            bundle.controlnet, torch.cat([latents] * 2), timestep[None], states, embedding, factors
         )
-    conditional = control_residuals(bundle, latents, timestep[None], states[1:], embedding, factors)
+    conditional = control_residuals(bundle.controlnet, latents, timestep[None], states[1:], embedding, factors)
     return [torch.cat([torch.zeros_like(r), r]) for r in conditional]

@@ -2,6 +2,7 @@
 
 import torch
 import torch.nn.functional as F
+from diffusers import ControlNetModel, UNet2DConditionModel
 from torch import Tensor
 
 from modelkit.graphs.of_bundle import CONTROLNET_ID
@@ -15,9 +16,9 @@ def reference_outputs(bundle: ModelBundle, name: str, inputs: tuple[Tensor, ...]
         return [bundle.text_encoder(inputs[0].long()).last_hidden_state]
     if name == "unet":
         sample, timestep, states, *residuals = inputs
-        return [predict_noise(bundle, sample, timestep, states, residuals)]
+        return [predict_noise(bundle.unet, sample, timestep, states, residuals)]
     if name == f"controlnet-{CONTROLNET_ID}":
-        return control_residuals(bundle, *inputs)
+        return control_residuals(bundle.controlnet, *inputs)
     if name == f"controlnet-{CONTROLNET_ID}-hint":
         return [embed_hint(bundle, inputs[0])]
     if name == "vae-decoder":
@@ -28,10 +29,10 @@ def reference_outputs(bundle: ModelBundle, name: str, inputs: tuple[Tensor, ...]
 
 
 def predict_noise(
-    bundle: ModelBundle, sample: Tensor, timestep: Tensor, states: Tensor, residuals: list[Tensor]
+    unet: UNet2DConditionModel, sample: Tensor, timestep: Tensor, states: Tensor, residuals: list[Tensor]
 ) -> Tensor:
     """residuals: the middle one last."""
-    return bundle.unet(
+    return unet(
         sample,
         timestep[0],
         states,
@@ -47,10 +48,9 @@ def embed_hint(bundle: ModelBundle, hint: Tensor) -> Tensor:
 
 
 def control_residuals(
-    bundle: ModelBundle, sample: Tensor, timestep: Tensor, states: Tensor, embedding: Tensor, scales: Tensor
+    net: ControlNetModel, sample: Tensor, timestep: Tensor, states: Tensor, embedding: Tensor, scales: Tensor
 ) -> list[Tensor]:
     """diffusers embeds the hint inside; handing over an embedding needs its encoder to be the identity meanwhile."""
-    net = bundle.controlnet
     encoder = net.controlnet_cond_embedding
     net.controlnet_cond_embedding = torch.nn.Identity()
     try:

@@ -12,20 +12,15 @@ from modelkit.weights.layout import widen
 HALF_INPUTS = "tensor(float16)"
 
 
-class OnnxGraph:
-    """One variant of one graph; float32 in, float32 out, whatever the graph's own dtypes."""
+class OnnxSession:
+    """float32 in, float32 out, whatever the graph's own dtypes."""
 
-    def __init__(self, folder: Path, variant: str, threads: int = 2) -> None:
-        table = json.loads((folder / "weights.json").read_text())
-        data = widen((folder / "weights.bin").read_bytes(), table, variant)
+    def __init__(self, graph: Path, threads: int = 2) -> None:
+        """`graph`: with its external data beside it."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
-        with tempfile.TemporaryDirectory() as scratch:
-            graph = Path(scratch) / "graph.onnx"
-            graph.write_bytes((folder / f"graph.{variant}.onnx").read_bytes())
-            (Path(scratch) / table["layouts"][variant]["location"]).write_bytes(data)
-            self.session = onnxruntime.InferenceSession(str(graph), options, ["CPUExecutionProvider"])
+        self.session = onnxruntime.InferenceSession(str(graph), options, ["CPUExecutionProvider"])
         self.input_types = {i.name: i.type for i in self.session.get_inputs()}
         self.output_names = [o.name for o in self.session.get_outputs()]
 
@@ -35,3 +30,16 @@ class OnnxGraph:
             for name, value in inputs.items()
         }
         return [output.astype(np.float32) for output in self.session.run(None, feeds)]
+
+
+class OnnxGraph(OnnxSession):
+    """One variant of one graph of a packed pack."""
+
+    def __init__(self, folder: Path, variant: str, threads: int = 2) -> None:
+        table = json.loads((folder / "weights.json").read_text())
+        data = widen((folder / "weights.bin").read_bytes(), table, variant)
+        with tempfile.TemporaryDirectory() as scratch:
+            graph = Path(scratch) / "graph.onnx"
+            graph.write_bytes((folder / f"graph.{variant}.onnx").read_bytes())
+            (Path(scratch) / table["layouts"][variant]["location"]).write_bytes(data)
+            super().__init__(graph, threads)

@@ -1,8 +1,9 @@
+import type { ControlnetEntry } from '../../src/shared/packs/manifest.ts';
 import type { Pixels } from '../../src/shared/pixels.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Session } from '../runtime/session.ts';
-import { pixelsToPlanar } from '../tensors/planar-pixels.ts';
+import { maskedHintPlanar, pixelsToPlanar } from '../tensors/planar-pixels.ts';
 import { take } from './take.ts';
 import { timestepTensor } from './timestep.ts';
 import { residualNames } from './unet.ts';
@@ -18,23 +19,33 @@ export interface ControlnetInputs {
   readonly residualScales: readonly number[];
 }
 
+interface ControlnetParts {
+  readonly entry: ControlnetEntry;
+  readonly hintEncoder: Session;
+  readonly controlnet: Session;
+}
+
 /** The trainable copy of the UNet's encoder (Zhang et al., 2023), in two graphs: the hint does not depend on t. */
 export class Controlnet {
   readonly #runtime: Runtime;
   readonly #hintEncoder: Session;
   readonly #controlnet: Session;
+  readonly #entry: ControlnetEntry;
 
-  constructor(runtime: Runtime, hintEncoder: Session, controlnet: Session) {
+  constructor(runtime: Runtime, { entry, hintEncoder, controlnet }: ControlnetParts) {
     this.#runtime = runtime;
     this.#hintEncoder = hintEncoder;
     this.#controlnet = controlnet;
+    this.#entry = entry;
   }
 
   /** Once a job. The hint goes in as [0, 1], not [−1, 1]. */
   async encodeHint(hint: Pixels): Promise<OrtTensor> {
     const dims = [1, 3, hint.height, hint.width];
     const type = this.#hintEncoder.inputType('controlnet_cond');
-    const planar = pixelsToPlanar(hint, { range: 'unit' });
+    const planar = this.#entry.maskedHint
+      ? maskedHintPlanar(hint)
+      : pixelsToPlanar(hint, { range: 'unit' });
     const results = await this.#hintEncoder.run({
       controlnet_cond: this.#runtime.floats(type, planar, dims),
     });

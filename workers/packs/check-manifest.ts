@@ -49,8 +49,13 @@ function graphs(manifest: PackManifest): readonly GraphEntry[] {
   if (manifest.kind === 'annotator') return manifest.graphs.map((entry) => entry.graph);
   const controls = manifest.controlnets.flatMap((entry) => [entry.hintEncoder, entry.controlnet]);
   if (manifest.kind === 'control') return controls;
-  const { textEncoder, unet, vaeDecoder, vaeEncoder } = manifest;
-  return [textEncoder, unet, vaeDecoder, ...(vaeEncoder ? [vaeEncoder] : []), ...controls];
+  const { textEncoder, unet, vaeDecoder, vaeEncoder, preview } = manifest;
+  return [
+    ...[textEncoder, unet, vaeDecoder],
+    ...(vaeEncoder ? [vaeEncoder] : []),
+    ...(preview.kind === 'tiny-decoder' ? [preview.graph] : []),
+    ...controls,
+  ];
 }
 
 function referencedPaths(manifest: PackManifest): readonly string[] {

@@ -30,6 +30,7 @@ describe('the unconditional side', () => {
     expect(actsOnUnconditional('balanced')).toBe(true);
     expect(actsOnUnconditional('prompt')).toBe(true);
     expect(actsOnUnconditional('control')).toBe(false);
+    expect(actsOnUnconditional('balanced', { conditionalOnly: true })).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ControlInput, ControlMode } from '../../src/shared/generation/generation-request.ts';
+import type { ControlnetEntry } from '../../src/shared/packs/manifest.ts';
 
 /** lllyasviel/ControlNet's guess mode: each residual weighs 0.825 times the one after it; the middle block 1. */
 const SOFT_RATIO = 0.825;
@@ -19,9 +20,15 @@ export function residualScales(
 
 type ScaleSettings = Pick<ControlInput, 'conditioningScale' | 'controlMode' | 'residualScales'>;
 
-/** "ControlNet is more important", the original's guess mode, leaves the unconditional side without control. */
-export function actsOnUnconditional(mode: ControlMode): boolean {
-  return mode !== 'control';
+/**
+ * "ControlNet is more important", the original's guess mode, leaves the unconditional side without control; so do
+ * ControlNets of pooled residuals in every mode.
+ */
+export function actsOnUnconditional(
+  mode: ControlMode,
+  controlnet?: Pick<ControlnetEntry, 'conditionalOnly'>,
+): boolean {
+  return mode !== 'control' && !controlnet?.conditionalOnly;
 }
 
 /**

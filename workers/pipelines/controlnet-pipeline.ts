@@ -102,7 +102,8 @@ async function makePictures(
         modelType,
         clip: scheduler.coefficients(0, request.eta).clipRange < NO_CLIPPING,
         noise: request.eta > 0,
-        conditionalInput: guidance === 'batched' && hasConditionalControl(request.controls),
+        conditionalInput:
+          guidance === 'batched' && hasConditionalControl(request.controls, models.pack.manifest),
       }),
     };
     const encoded = request.initImage

@@ -1,18 +1,17 @@
-import type { ControlMode } from '../../src/shared/generation/generation-request.ts';
 import type { Controlnet } from '../models/controlnet.ts';
 import { type DenoisingSample, disposeSample, type GuidedStep } from '../models/guided-step.ts';
 import type { ResidualSet, ResidualSum } from '../models/residual-sum.ts';
 import type { Unet } from '../models/unet.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
 import type { Scheduler } from '../schedulers/scheduler.ts';
-import { actsOnUnconditional } from './control-scales.ts';
 import type { GuidanceEmbeds } from './encode-prompts.ts';
 
 /** A ControlNet ready to act: hint encoded, scales computed. */
 export interface PreparedControl {
   readonly controlnet: Controlnet;
   readonly hintEmbedding: OrtTensor;
-  readonly mode: ControlMode;
+  /** Whether it acts on the unconditional side of the guidance as well. */
+  readonly onBothSides: boolean;
   readonly residualScales: readonly number[];
   /** Whether it acts at this step, counted from the first that is done. */
   readonly isActive: (step: number) => boolean;
@@ -125,7 +124,7 @@ async function controlResiduals(
   const sets: ResidualSet[] = [];
   for (const control of job.controls) {
     if (!control.isActive(stepIndex - job.firstStep)) continue;
-    const onBothSides = actsOnUnconditional(control.mode);
+    const { onBothSides } = control;
     if (side.isUnconditional && !onBothSides) continue;
     const half = side.isWhole && !onBothSides;
     const residuals = await control.controlnet.run({

@@ -84,6 +84,6 @@ async function preview(
   const { preview: how, latents } = models.pack.manifest;
   const values = await models.runtime.readFloats(originalSample);
   if (how.kind === 'linear') return linearPreview(values, { height, width }, how);
-  const decoder = await models.vaeDecoder();
+  const decoder = await models.previewDecoder();
   return decoder.decode(values, height * latents.scaleFactor, width * latents.scaleFactor);
 }

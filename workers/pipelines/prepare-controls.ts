@@ -1,4 +1,5 @@
 import type { ControlInput } from '../../src/shared/generation/generation-request.ts';
+import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
 import { actsOnUnconditional, isControlled, residualScales } from './control-scales.ts';
 import type { PreparedControl } from './denoise.ts';
 import type { Geometry, ResidentModels } from './resident-models.ts';
@@ -20,14 +21,15 @@ export async function prepareControls(
     for (const control of controls) {
       const scales = residualScales(count, control);
       if (scales.every((scale) => scale === 0)) continue;
-      const batch = actsOnUnconditional(control.controlMode) ? geometry.batch : 1;
+      const onBothSides = actsOnBothSides(control, models.pack.manifest);
+      const batch = onBothSides ? geometry.batch : 1;
       const controlnet = await clock.run('load-control', () =>
         models.controlnet(control.controlnetId, { ...geometry, batch }),
       );
       prepared.push({
         controlnet,
         hintEmbedding: await clock.run('encode-hint', () => controlnet.encodeHint(control.hint)),
-        mode: control.controlMode,
+        onBothSides,
         residualScales: scales,
         isActive: (step) => isControlled(step, steps, control),
       });
@@ -44,6 +46,19 @@ export function disposeControls(controls: readonly PreparedControl[]): void {
 }
 
 /** Whether some control acts on the conditional side alone, and so wants a sample of its own batch. */
-export function hasConditionalControl(controls: readonly ControlInput[]): boolean {
-  return controls.some(({ controlMode }) => !actsOnUnconditional(controlMode));
+export function hasConditionalControl(
+  controls: readonly ControlInput[],
+  manifest: BasePackManifest,
+): boolean {
+  return controls.some((control) => !actsOnBothSides(control, manifest));
+}
+
+function actsOnBothSides(
+  { controlnetId, controlMode }: ControlInput,
+  { controlnets }: BasePackManifest,
+): boolean {
+  return actsOnUnconditional(
+    controlMode,
+    controlnets.find(({ id }) => id === controlnetId),
+  );
 }

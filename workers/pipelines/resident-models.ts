@@ -70,7 +70,7 @@ export class ResidentModels {
         entry: entry.controlnet,
         dimensions: { ...this.#dimensions(geometry), hint_batch: 1 },
       });
-      return new Controlnet(this.runtime, hint, net);
+      return new Controlnet(this.runtime, { entry, hintEncoder: hint, controlnet: net });
     });
   }
 
@@ -79,6 +79,16 @@ export class ResidentModels {
     return this.#resident('vae-decoder', '', async () => {
       const session = await this.#load({ name: 'VAE decoder', entry: vaeDecoder });
       return new VaeDecoder(this.runtime, session, latents);
+    });
+  }
+
+  /** What previews are decoded with: the pack's tiny decoder, or else its own. */
+  previewDecoder(): Promise<VaeDecoder> {
+    const { preview, latents } = this.pack.manifest;
+    if (preview.kind !== 'tiny-decoder') return this.vaeDecoder();
+    return this.#resident('preview-decoder', '', async () => {
+      const session = await this.#load({ name: 'preview decoder', entry: preview.graph });
+      return new VaeDecoder(this.runtime, session, { ...latents, scalingFactor: 1 });
     });
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pixelsToPlanar, planarToPixels } from './planar-pixels.ts';
+import { maskedHintPlanar, pixelsToPlanar, planarToPixels } from './planar-pixels.ts';
 
 const twoPixels = {
   width: 2,
@@ -25,6 +25,14 @@ describe('pixelsToPlanar', () => {
     const data = Uint8ClampedArray.of(10, 20, 30, 0, 0, 0, 255, 128);
     const planar = pixelsToPlanar({ width: 2, height: 1, data }, { range: 'unit' });
     expect([...planar].map((v) => Math.round(v * 255))).toEqual([255, 127, 255, 127, 255, 255]);
+  });
+});
+
+describe('maskedHintPlanar', () => {
+  it('marks what to fill in by −1, which no picture holds', () => {
+    const data = Uint8ClampedArray.of(10, 20, 30, 0, 0, 51, 255, 255);
+    const planar = maskedHintPlanar({ width: 2, height: 1, data });
+    expect([...planar]).toEqual([-1, 0, -1, 0.2, -1, 1].map(Math.fround));
   });
 });
 

@@ -22,6 +22,18 @@ export function pixelsToPlanar(
   return planar;
 }
 
+/** An inpainting hint: [0, 1] where there is a picture, −1 where it is transparent (lllyasviel/ControlNet-v1-1). */
+export function maskedHintPlanar(hint: Pixels): Float32Array<ArrayBuffer> {
+  const planar = pixelsToPlanar(hint, { range: 'unit' });
+  const area = hint.width * hint.height;
+  for (let i = 0; i < area; i++) {
+    if ((hint.data[4 * i + 3] as number) < 128) {
+      for (let c = 0; c < 3; c++) planar[c * area + i] = -1;
+    }
+  }
+  return planar;
+}
+
 /** [1, 3, H, W] in [−1, 1] → opaque RGBA; what lies outside is clamped (by Uint8ClampedArray, which also rounds). */
 export function planarToPixels(planar: Float32Array, width: number, height: number): Pixels {
   const area = width * height;

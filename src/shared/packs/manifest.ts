@@ -19,6 +19,8 @@ const packPath = v.pipe(
   ),
 );
 
+const licenseSchema = v.object({ spdx: text, attribution: v.optional(text) });
+
 const fileSchema = v.object({
   path: packPath,
   bytes: index,
@@ -66,7 +68,10 @@ const latentsSchema = v.object({
   scalingFactor: v.number(),
 });
 
-/** How a preview is made of x̂₀: a linear map of latent channels to RGB in [−1, 1], or the pack's own decoder. */
+/**
+ * How a preview is made of x̂₀: a linear map of latent channels to RGB in [−1, 1], the pack's own decoder, or a tiny
+ * one (TAESD) that takes latents as the UNet knows them.
+ */
 const previewSchema = v.variant('kind', [
   v.object({
     kind: v.literal('linear'),
@@ -74,6 +79,7 @@ const previewSchema = v.variant('kind', [
     bias: v.tuple([v.number(), v.number(), v.number()]),
   }),
   v.object({ kind: v.literal('decoder') }),
+  v.object({ kind: v.literal('tiny-decoder'), graph: graphSchema }),
 ]);
 
 /**
@@ -105,6 +111,13 @@ const controlnetSchema = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/)),
   name: text,
   controlTypes: v.pipe(v.array(v.picklist(CONTROL_TYPES)), v.minLength(1)),
+  /** Whose hints it was trained on, or the nearest to them: an annotator's id. */
+  annotator: v.optional(text),
+  license: v.optional(licenseSchema),
+  /** Pooled residuals (shuffle): they steer the conditional side of the guidance only, in every mode. */
+  conditionalOnly: v.optional(v.boolean()),
+  /** Transparent pixels of the hint are what to fill in (inpaint): −1 for the network. */
+  maskedHint: v.optional(v.boolean()),
   /** Run once a job: `controlnet_cond` → `controlnet_cond_embedding`. */
   hintEncoder: graphSchema,
   controlnet: graphSchema,
@@ -134,7 +147,7 @@ const common = {
   description: text,
   /** What a control pack must match: controls of one family fit bases of the same family only. */
   family: text,
-  license: v.object({ spdx: text, attribution: v.optional(text) }),
+  license: licenseSchema,
   files: v.pipe(v.array(fileSchema), v.minLength(1)),
 };
 

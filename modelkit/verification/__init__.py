@@ -1,0 +1,1 @@
+"""An exported pack held to diffusers with the checkpoint's own weights."""

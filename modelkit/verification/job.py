@@ -1,0 +1,174 @@
+"""One whole ControlNet job: StableDiffusionControlNetPipeline, and the same through a pack's graphs as the studio does it."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from diffusers import DDIMScheduler, StableDiffusionControlNetPipeline, StableDiffusionPipeline
+from torch import Tensor
+from transformers import CLIPTokenizer
+
+from modelkit.checkpoints.checkpoint import Checkpoint
+from modelkit.checkpoints.controlnets import load_controlnet
+from modelkit.checkpoints.single_file import load_autoencoder
+from modelkit.graphs.residuals import residual_names
+from modelkit.packs.export_settings import ExportSettings
+from modelkit.reference.drawings import draw
+from modelkit.reference.onnx_graph import OnnxSession
+from modelkit.reference.prompt_windows import split_prompts
+
+PROMPT = "a red apple on a light blue background"
+NEGATIVE = "a black dog"
+GUIDANCE = 7.5
+SEED = 7
+
+
+@dataclass(frozen=True)
+class JobInputs:
+    """hint [1, 3, H, W] in [0, 1], noise [1, C, h, w]."""
+
+    steps: int
+    hint: Tensor
+    noise: Tensor
+
+
+@dataclass(frozen=True)
+class JobOutputs:
+    """Final latents [1, C, h, w] and the picture [1, 3, H, W] in [0, 1]."""
+
+    latents: np.ndarray
+    picture: np.ndarray
+
+
+def job_inputs(manifest: dict, steps: int) -> JobInputs:
+    """A drawing of an apple at the pack's default size."""
+    height, width = manifest["defaults"]["height"], manifest["defaults"]["width"]
+    channels, factor = manifest["latents"]["channels"], manifest["latents"]["scaleFactor"]
+    drawing = torch.from_numpy(draw("apple", max(height, width))[:height, :width]).float().div(255)
+    noise = torch.randn(1, channels, height // factor, width // factor, generator=torch.Generator().manual_seed(SEED))
+    return JobInputs(steps, drawing.expand(1, 3, -1, -1).contiguous(), noise)
+
+
+def run_pipeline(base: Checkpoint, settings: ExportSettings, manifest: dict, job: JobInputs) -> JobOutputs:
+    """diffusers' own pipeline in float32, with the pack's scheduler configuration under DDIM."""
+    parts = {
+        "vae": load_autoencoder(settings.vae) if settings.vae else base.autoencoder(),
+        "text_encoder": base.text_encoder(),
+        "tokenizer": _clip_tokenizer(base, manifest["tokenizer"]["maxLength"]),
+        "unet": base.unet(),
+        "scheduler": DDIMScheduler.from_config(manifest["scheduler"]),
+        "safety_checker": None,
+        "feature_extractor": None,
+        "requires_safety_checker": False,
+    }
+    call = {
+        "prompt": PROMPT,
+        "negative_prompt": NEGATIVE,
+        "num_inference_steps": job.steps,
+        "guidance_scale": GUIDANCE,
+        "latents": job.noise,
+        "output_type": "latent",
+    }
+    if settings.controls:
+        first = settings.controls[0]
+        controlnet = load_controlnet(first.source, first.control.pooled)
+        pipeline = StableDiffusionControlNetPipeline(controlnet=controlnet, **parts)
+        call["image"] = job.hint
+    else:
+        pipeline = StableDiffusionPipeline(**parts)
+        call |= {"height": manifest["defaults"]["height"], "width": manifest["defaults"]["width"]}
+    pipeline.set_progress_bar_config(disable=True)
+    with torch.no_grad():
+        latents = pipeline(**call).images
+        picture = pipeline.vae.decode(latents / pipeline.vae.config.scaling_factor).sample
+    return JobOutputs(latents.numpy(), _to_unit(picture.numpy()))
+
+
+def run_graphs(folder: Path, manifest: dict, job: JobInputs) -> JobOutputs:
+    """Both sides of the guidance one after the other, each graph's session freed when it is no longer needed."""
+    states = _encode_prompts(folder, manifest)
+    control = manifest["controlnets"][0] if manifest["controlnets"] else None
+    embedding = None
+    if control is not None:
+        embedding = _run(folder, control["hintEncoder"], {"controlnet_cond": job.hint.numpy()})[0]
+    latents = _denoise(folder, manifest, job, states, embedding)
+    decoded = _run(folder, manifest["vaeDecoder"], {"latent_sample": latents / manifest["latents"]["scalingFactor"]})
+    return JobOutputs(latents, _to_unit(decoded[0]))
+
+
+def _denoise(folder: Path, manifest: dict, job: JobInputs, states: np.ndarray, embedding: np.ndarray | None) -> np.ndarray:
+    """states [2, S, D], unconditional first."""
+    scheduler = DDIMScheduler.from_config(manifest["scheduler"])
+    scheduler.set_timesteps(job.steps)
+    control = manifest["controlnets"][0] if manifest["controlnets"] else None
+    unet = open_graph(folder, manifest["unet"])
+    controlnet = open_graph(folder, control["controlnet"]) if control else None
+    shapes = manifest["unet"]["residuals"]
+    names = residual_names([(s["channels"], s["downscale"]) for s in shapes])
+    height, width = job.noise.shape[2:]
+    zeros = [np.zeros((1, s["channels"], -(-height // s["downscale"]), -(-width // s["downscale"])), np.float32) for s in shapes]
+    latents = job.noise * scheduler.init_noise_sigma
+    for timestep in scheduler.timesteps:
+        sides = []
+        for is_conditional in (False, True):
+            common = {
+                "sample": latents.numpy(),
+                "timestep": np.array([timestep], np.float32),
+                "encoder_hidden_states": states[int(is_conditional)][None],
+            }
+            residuals = zeros
+            if controlnet and (is_conditional or not control.get("conditionalOnly")):
+                scales = np.ones(len(names), np.float32)
+                given = {"controlnet_cond_embedding": embedding, "conditioning_scale": scales}
+                residuals = run_graph(controlnet, common | given)
+            sides.append(torch.from_numpy(run_graph(unet, common | dict(zip(names, residuals, strict=True)))[0]))
+        guided = sides[0] + GUIDANCE * (sides[1] - sides[0])
+        latents = scheduler.step(guided, timestep, latents).prev_sample
+    return latents.numpy()
+
+
+def open_graph(folder: Path, entry: dict) -> OnnxSession:
+    (path,) = entry["variants"].values()
+    return OnnxSession(folder / path)
+
+
+def run_graph(session: OnnxSession, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+    """One row in, one row out; where the graph's batch is fixed above one, rows are repeated."""
+    sizes = {i.name: i.shape[0] for i in session.session.get_inputs()}
+    fed = {
+        name: np.repeat(value, sizes[name], 0) if value.ndim > 1 and isinstance(sizes[name], int) else value
+        for name, value in inputs.items()
+    }
+    return [output[:1] for output in session.run(fed)]
+
+
+def _run(folder: Path, entry: dict, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+    return run_graph(open_graph(folder, entry), inputs)
+
+
+def _encode_prompts(folder: Path, manifest: dict) -> np.ndarray:
+    windows = split_prompts(NEGATIVE, PROMPT, (folder / "tokenizer.json").read_bytes(), manifest["tokenizer"])
+    session = open_graph(folder, manifest["textEncoder"])
+    rows = [run_graph(session, {"input_ids": np.array(ids, np.int32)})[0] for ids in (windows.unconditional, windows.conditional)]
+    return np.stack([row.reshape(-1, row.shape[-1]) for row in rows])
+
+
+def _clip_tokenizer(base: Checkpoint, max_length: int) -> CLIPTokenizer:
+    file = base.tokenizer()
+    model = json.loads(file.json)["model"]
+    words = {index: word for word, index in model["vocab"].items()}
+    return CLIPTokenizer(
+        vocab=model["vocab"],
+        merges=[tuple(merge) for merge in model["merges"]],
+        bos_token=words[file.bos_token_id],
+        eos_token=words[file.eos_token_id],
+        unk_token=words[file.eos_token_id],
+        pad_token=words[file.pad_token_id],
+        model_max_length=max_length,
+    )
+
+
+def _to_unit(picture: np.ndarray) -> np.ndarray:
+    return np.clip(picture / 2 + 0.5, 0, 1)

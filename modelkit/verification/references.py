@@ -1,0 +1,67 @@
+"""Each graph's inputs, and what unpatched diffusers and transformers modules make of them.
+
+A network lives only as long as its function: what is kept are inputs and outputs.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from diffusers import AutoencoderKL, AutoencoderTiny, ControlNetModel, UNet2DConditionModel
+from torch import Tensor
+from transformers import CLIPTextModel
+
+from modelkit.graphs.residuals import residual_shapes
+from modelkit.reference.diffusers_call import control_residuals, predict_noise
+
+Inputs = tuple[Tensor, ...]
+
+
+@dataclass(frozen=True)
+class Case:
+    """`outputs`: PyTorch's, in the graph's order."""
+
+    inputs: Inputs
+    outputs: list[Tensor]
+
+
+@torch.no_grad()
+def text_cases(model: CLIPTextModel, inputs: list[Inputs]) -> list[Case]:
+    return [Case(i, [model(i[0].long()).last_hidden_state]) for i in inputs]
+
+
+@torch.no_grad()
+def hint_cases(controlnet: ControlNetModel, inputs: list[Inputs]) -> list[Case]:
+    return [Case(i, [controlnet.controlnet_cond_embedding(i[0])]) for i in inputs]
+
+
+@torch.no_grad()
+def control_cases(controlnet: ControlNetModel, inputs: list[Inputs]) -> list[Case]:
+    """diffusers pools to one pixel and leaves the rest to broadcasting; the graph gives whole planes."""
+    cases = []
+    for i in inputs:
+        outputs = control_residuals(controlnet, *i)
+        if controlnet.config.global_pool_conditions:
+            shapes = control_shapes(controlnet, i[0])
+            outputs = [o.expand(-1, -1, *shape) for o, shape in zip(outputs, shapes, strict=True)]
+        cases.append(Case(i, outputs))
+    return cases
+
+
+def control_shapes(controlnet: ControlNetModel, sample: Tensor) -> list[tuple[int, int]]:
+    height, width = sample.shape[2:]
+    return [(-(-height // d), -(-width // d)) for _, d in residual_shapes(controlnet.config)]
+
+
+@torch.no_grad()
+def unet_cases(unet: UNet2DConditionModel, inputs: list[Inputs]) -> list[Case]:
+    return [Case(i, [predict_noise(unet, i[0], i[1], i[2], list(i[3:]))]) for i in inputs]
+
+
+@torch.no_grad()
+def decoder_cases(autoencoder: AutoencoderKL | AutoencoderTiny, inputs: list[Inputs]) -> list[Case]:
+    return [Case(i, [autoencoder.decode(i[0]).sample]) for i in inputs]
+
+
+@torch.no_grad()
+def encoder_cases(autoencoder: AutoencoderKL, inputs: list[Inputs]) -> list[Case]:
+    return [Case(i, [autoencoder.encode(i[0]).latent_dist.mean]) for i in inputs]
