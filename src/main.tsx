@@ -13,13 +13,17 @@ import { sessionStore } from './session/session-store.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
-async function startEngine(): Promise<void> {
-  const opened = await engine.start();
-  if (opened.ok) applyPackDefaults(opened.value.manifest);
+/** Whichever start of the engine succeeds, the first or a later one. */
+function followPackDefaults(): void {
+  sessionStore.subscribe((now, before) => {
+    if (now.engine === before.engine || now.engine.status !== 'ready') return;
+    applyPackDefaults(now.engine.manifest);
+  });
 }
 
 followTheme();
 followWindowTitle();
+followPackDefaults();
 await Promise.all([followLanguage(), persistDocument()]);
 if (matchMedia(NARROW).matches) sessionStore.setState({ panels: { prompt: true, hint: false } });
 
@@ -30,4 +34,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-whenIdle(() => void startEngine());
+whenIdle(() => void engine.start());

@@ -4,6 +4,7 @@ import { documentStore } from '../../document/document-store.ts';
 import { createControlUnit, emptyDocument } from '../../document/empty-document.ts';
 import { EngineClient } from '../../engine/engine-client.ts';
 import { FakeEngine, type FakeEngineOptions, fakeWire } from '../../engine/fake-engine.ts';
+import { FAKE_MANIFEST } from '../../engine/fake-manifest.ts';
 import { resultStore } from '../../session/result-store.ts';
 import { sessionStore } from '../../session/session-store.ts';
 import { failure, success } from '../../shared/outcome.ts';
@@ -42,7 +43,7 @@ function firstStep(): Promise<void> {
 beforeEach(() => {
   vi.spyOn(resultStore, 'add').mockResolvedValue();
   sessionStore.setState(sessionStore.getInitialState(), true);
-  documentStore.setState({ ...emptyDocument, width: 8, height: 8 }, true);
+  documentStore.setState({ ...emptyDocument, width: 8, height: 8, setByHand: ['size'] }, true);
   setSetting('prompt', 'a cat');
   setSetting('numInferenceSteps', 3);
 });
@@ -69,6 +70,18 @@ describe('GenerationRunner', () => {
     expect(results.map(({ settings }) => settings.seed)).toEqual([lastSeed, (lastSeed ?? 0) + 1]);
     expect(results.map(({ metadata }) => metadata.seed)).toEqual([lastSeed, (lastSeed ?? 0) + 1]);
     expect(results.every(({ settings }) => settings.seedLocked)).toBe(true);
+  });
+
+  it('takes the pack’s settings where none were chosen, even if it was asked before the pack came', async () => {
+    const { guidanceScale } = FAKE_MANIFEST.defaults;
+    documentStore.setState(({ settings }) => ({
+      settings: { ...settings, guidanceScale: guidanceScale + 3 },
+    }));
+    await runnerWith().run();
+    expect(session().results[0]?.metadata.guidanceScale).toBe(guidanceScale);
+    setSetting('guidanceScale', guidanceScale + 2);
+    await runnerWith().run();
+    expect(session().results[1]?.metadata.guidanceScale).toBe(guidanceScale + 2);
   });
 
   it('says when it has finished', async () => {

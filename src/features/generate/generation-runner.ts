@@ -1,6 +1,7 @@
 import { controlnetFor } from '../../document/controlnet-for.ts';
 import { serialiseDocument } from '../../document/document-schema.ts';
 import { documentStore } from '../../document/document-store.ts';
+import { withPackDefaults } from '../../document/pack-defaults.ts';
 import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
 import type { EngineClient } from '../../engine/engine-client.ts';
 import { t } from '../../i18n/t.ts';
@@ -104,15 +105,17 @@ export class GenerationRunner {
     }
   }
 
-  async #work(job: Job): Promise<Outcome<GenerationReport>> {
+  async #work(asked: Job): Promise<Outcome<GenerationReport>> {
     const { engine } = this.#services;
-    const opened = await orAborted(engine.start(), job.controller.signal);
+    const opened = await orAborted(engine.start(), asked.controller.signal);
     if (!opened.ok) return opened;
+    const { manifest } = opened.value;
+    // Whoever was quicker than the pack gets its settings all the same.
+    const job = { ...asked, document: withPackDefaults(asked.document, manifest.defaults) };
     setStage('hint');
-    const hints = await this.#renderHints(job, opened.value.manifest);
+    const hints = await this.#renderHints(job, manifest);
     if (!hints.ok) return hints;
     setStage('waiting');
-    const { manifest } = opened.value;
     const request = toGenerationRequest({
       jobId: job.id,
       document: job.document,
