@@ -54,7 +54,6 @@ export function GalleryGrid(props: GalleryGridProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the buttons inside it bubble here
     <ul ref={list} className={styles['grid']} aria-label={t('gallery.grid')} onKeyDown={press}>
       {results.map((result, index) => (
         <GalleryItem

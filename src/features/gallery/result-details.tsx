@@ -53,7 +53,6 @@ export function ResultDetails(props: ResultDetailsProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the buttons inside it bubble here
     <article
       ref={page}
       className={styles['details']}
