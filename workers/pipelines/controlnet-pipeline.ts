@@ -39,10 +39,8 @@ export async function runControlnetPipeline(
   const latentPixels = (request.width * request.height) / manifest.latents.scaleFactor ** 2;
   const guidance = chooseGuidance(request, latentPixels);
   const prompts = tokenisePrompts(tokenizer, request.prompt, request.negativePrompt);
-  const textEncoder = await clock.run('load-text-encoder', () => models.textEncoder());
-  const embeds = await clock.run('encode-prompt', () =>
-    encodePrompts(textEncoder, prompts, guidance),
-  );
+  await clock.run('load-text-encoder', () => models.textEncoder());
+  const embeds = await clock.run('encode-prompt', () => encodePrompts(models, prompts, guidance));
   try {
     await makePictures(models, clock, job, { guidance, prompts, embeds });
   } finally {
@@ -77,7 +75,7 @@ async function makePictures(
     batch: guidance === 'batched' ? 2 : 1,
     height: request.height / latents.scaleFactor,
     width: request.width / latents.scaleFactor,
-    sequence: prompts.prompt.reduce((sum, window) => sum + window.length, 0),
+    sequence: prompts.prompt.reduce((sum, { ids }) => sum + ids.length, 0),
   };
 
   // 3. Control images → hint embeddings.

@@ -1,5 +1,7 @@
 import type { BasePackManifest, ComputeDtype } from '../../src/shared/packs/manifest.ts';
 import { Controlnet } from '../models/controlnet.ts';
+import { Emphasis } from '../models/emphasis.ts';
+import type { EmphasisShape } from '../models/emphasis-graph.ts';
 import { GuidedStep } from '../models/guided-step.ts';
 import type { StepShape } from '../models/guided-step-graph.ts';
 import { ResidentZeros, type ZerosShape } from '../models/resident-zeros.ts';
@@ -63,6 +65,12 @@ export class ResidentModels {
       const session = await this.#load({ name: 'text encoder', entry: textEncoder });
       return new TextEncoder(this.runtime, session);
     });
+  }
+
+  emphasis(shape: EmphasisShape): Promise<Emphasis> {
+    return this.#resident('emphasis', JSON.stringify(shape), () =>
+      Emphasis.create(this.runtime, shape),
+    );
   }
 
   unet(geometry: Geometry): Promise<Unet> {
