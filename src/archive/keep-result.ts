@@ -6,6 +6,7 @@ import type { GenerationRequest } from '../shared/generation/generation-request.
 import { pictureMetadata } from '../shared/metadata/picture-metadata.ts';
 import type { BasePackManifest } from '../shared/packs/manifest.ts';
 import type { Pixels } from '../shared/pixels.ts';
+import { expandWildcards } from '../shared/prompts/expand-wildcards.ts';
 import { encodePixels } from './encode-pixels.ts';
 import { makeThumbnail } from './make-thumbnail.ts';
 import { resultPictures } from './result-pictures.ts';
@@ -47,7 +48,7 @@ export async function keepResult(
       number,
       createdAt: Date.now(),
       isFavourite: false,
-      prompt: settings.prompt.trim(),
+      prompt: expandWildcards(settings.prompt.trim(), request.seed),
       settings: { ...settings, seed: image.seed, seedLocked: true, numImages: 1 },
       width,
       height,
