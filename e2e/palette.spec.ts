@@ -4,7 +4,8 @@ test('runs a command found by its name, and widens a panel by keys', async ({ st
   await page.keyboard.press('Control+/');
   const search = page.getByRole('combobox', { name: 'Search for a command' });
   await search.fill('prompt pan');
-  await expect(page.getByRole('option')).toHaveText([/Prompt panel/]);
+  const found = page.getByRole('listbox', { name: 'All commands' }).getByRole('option');
+  await expect(found).toHaveText([/Prompt panel/]);
   await page.keyboard.press('Enter');
   await expect(studio.prompt).toBeHidden();
 

@@ -52,8 +52,7 @@ function PaletteSearch() {
   return (
     <div className={styles['palette']}>
       <input
-        // biome-ignore lint/a11y/noAutofocus: whoever opens the palette is about to type
-        autoFocus
+        ref={focusFirst}
         className={field['input']}
         role="combobox"
         aria-label={t('palette.search')}
@@ -91,6 +90,11 @@ function PaletteSearch() {
       {found.length === 0 && <p role="status">{t('palette.nothing')}</p>}
     </div>
   );
+}
+
+/** A modal dialog focuses what has this attribute; React's `autoFocus` is too early for it. */
+function focusFirst(input: HTMLInputElement | null): void {
+  input?.setAttribute('autofocus', '');
 }
 
 function isPossible(command: Command): boolean {

@@ -1,9 +1,10 @@
+import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { setPreferences, usePreferences } from '../../session/preferences-store.ts';
 import { useSession } from '../../session/session-store.ts';
-import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './tour-card.module.css';
 import { TOUR_STEPS, tourStep } from './tour-step.ts';
 
@@ -27,10 +28,12 @@ export function TourCard() {
   return (
     <aside className={styles['card']} aria-label={t('tour.title')}>
       <p className={styles['count']}>{t('tour.count', { number, total: TOUR_STEPS.length })}</p>
-      <p>{t(`tour.${step}`)}</p>
-      <Button variant="quiet" onClick={() => setPreferences({ tourDone: true })}>
-        {t('tour.skip')}
-      </Button>
+      <p className={styles['text']}>{t(`tour.${step}`)}</p>
+      <IconButton
+        label={t('tour.skip')}
+        icon={<X />}
+        onClick={() => setPreferences({ tourDone: true })}
+      />
     </aside>
   );
 }
