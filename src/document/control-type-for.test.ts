@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
+import type { ControlnetEntry } from '../shared/packs/manifest.ts';
 import { controlTypeFor } from './control-type-for.ts';
 
-const union = { controlTypes: ['scribble', 'canny', 'depth'] } as const;
+const union: Pick<ControlnetEntry, 'controlTypes'> = {
+  controlTypes: ['scribble', 'canny', 'depth'],
+};
 
 it('takes a drawing for a scribble', () => {
   expect(controlTypeFor({ source: 'drawing', annotator: 'none' }, union)).toBe('scribble');
