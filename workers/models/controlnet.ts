@@ -1,11 +1,10 @@
 import type { ControlnetEntry, UnetEntry } from '../../src/shared/packs/manifest.ts';
-import type { Pixels } from '../../src/shared/pixels.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Session } from '../runtime/session.ts';
-import { maskedHintPlanar, pixelsToPlanar } from '../tensors/planar-pixels.ts';
 import type { Casts } from './casts.ts';
+import { type HintEncoder, type HintInput, hintPlanar } from './hint-encoder.ts';
 import { ResidentCopies } from './resident-copies.ts';
 import type { ResidualSet } from './residual-sum.ts';
 import {
@@ -31,7 +30,7 @@ export interface ControlnetInputs {
 interface ControlnetParts {
   readonly entry: ControlnetEntry;
   /** Our own exports have one; others hand the hint to the ControlNet itself. */
-  readonly hintEncoder: Session | null;
+  readonly hintEncoder: HintEncoder | null;
   readonly controlnet: Session;
   readonly casts: Casts;
 }
@@ -56,30 +55,22 @@ export class Controlnet {
 
   /**
    * Once a job, because the hint does not depend on t: encoded, or else the picture itself for as many rows as the
-   * sample will have. It goes in as [0, 1], not [−1, 1].
+   * sample will have.
    */
-  async prepareHint(hint: Pixels, batch: number): Promise<OrtTensor> {
+  async prepareHint(input: HintInput, batch: number): Promise<OrtTensor> {
     const { entry, hintEncoder, controlnet } = this.#parts;
-    const planar = entry.maskedHint
-      ? maskedHintPlanar(hint)
-      : pixelsToPlanar(hint, { range: 'unit' });
     const { name, kind } = this.#signature.hint;
-    if (kind === 'picture') {
-      const values = new Float32Array(batch * planar.length);
-      for (let row = 0; row < batch; row++) values.set(planar, row * planar.length);
-      const dims = [batch, 3, hint.height, hint.width];
-      const [copy] = await this.#copies.make([{ type: controlnet.inputType(name), dims, values }]);
-      if (!copy) throw new Error('one copy was asked for');
-      return copy;
-    }
-    if (!hintEncoder) {
+    if (kind === 'embedding') {
+      if (hintEncoder) return hintEncoder.encode(input);
       throw new EngineFailure('graph-invalid', `${controlnet.name} has no hint encoder`);
     }
-    const type = hintEncoder.inputType('controlnet_cond');
-    const results = await hintEncoder.run({
-      controlnet_cond: this.#runtime.floats(type, planar, [1, 3, hint.height, hint.width]),
-    });
-    return take(results, 'controlnet_cond_embedding');
+    const planar = hintPlanar(input.hint, entry);
+    const values = new Float32Array(batch * planar.length);
+    for (let row = 0; row < batch; row++) values.set(planar, row * planar.length);
+    const dims = [batch, 3, input.hint.height, input.hint.width];
+    const [copy] = await this.#copies.make([{ type: controlnet.inputType(name), dims, values }]);
+    if (!copy) throw new Error('one copy was asked for');
+    return copy;
   }
 
   /** Residuals for the UNet in its order, and the factors that are still to be applied to them. */

@@ -34,7 +34,7 @@ export async function prepareControls(
       prepared.push({
         controlnet,
         hint: await clock.run('encode-hint', () =>
-          controlnet.prepareHint(control.hint, batchOf(control)),
+          controlnet.prepareHint(control, batchOf(control)),
         ),
         onBothSides: actsOnBothSides(control, models.manifest),
         residualScales: scales,

@@ -5,6 +5,7 @@ import { Emphasis } from '../models/emphasis.ts';
 import type { EmphasisShape } from '../models/emphasis-graph.ts';
 import { GuidedStep } from '../models/guided-step.ts';
 import type { StepShape } from '../models/guided-step-graph.ts';
+import { HintEncoder } from '../models/hint-encoder.ts';
 import { ResidentZeros, type ZerosShape } from '../models/resident-zeros.ts';
 import { ResidualSum } from '../models/residual-sum.ts';
 import { TextEncoder } from '../models/text-encoder.ts';
@@ -89,12 +90,13 @@ export class ResidentModels {
     return this.#resident(`controlnet-${id}`, JSON.stringify(geometry), async () => {
       const name = `ControlNet ${id}`;
       const dimensions = { ...this.#dimensions(geometry), hint_batch: 1 };
+      const hintEncoder = entry.hintEncoder
+        ? await this.#load({ name: `${name}'s hint encoder`, entry: entry.hintEncoder }, pack)
+        : null;
       return new Controlnet(this.runtime, {
         entry,
         casts: await this.casts(),
-        hintEncoder: entry.hintEncoder
-          ? await this.#load({ name: `${name}'s hint encoder`, entry: entry.hintEncoder }, pack)
-          : null,
+        hintEncoder: hintEncoder && new HintEncoder(this.runtime, hintEncoder, entry),
         controlnet: await this.#load({ name, entry: entry.controlnet, dimensions }, pack),
       });
     });
