@@ -2,8 +2,8 @@ import { type Affine, rotationAbout, scalingAbout, translation } from '../../doc
 import type { Point } from './viewport.ts';
 
 /** How far from a handle a pointer still takes it, and how far above the frame the turning handle stands: CSS pixels. */
-export const GRIP_REACH = 14;
-export const TURN_DISTANCE = 26;
+const GRIP_REACH = { least: 6, most: 14 } as const;
+const TURN_DISTANCE = 26;
 /** Shift turns by steps of 15°. */
 const TURN_STEP = Math.PI / 12;
 const SMALLEST_FACTOR = 0.05;
@@ -16,17 +16,26 @@ export type Grip =
 
 /** What of a frame lies under a point; `pixel` is the size of a CSS pixel in the document. */
 export function gripAt(corners: readonly Point[], at: Point, pixel: number): Grip | null {
-  const isNear = (point: Point): boolean =>
-    Math.hypot(point.x - at.x, point.y - at.y) <= GRIP_REACH * pixel;
-  const corner = corners.findIndex(isNear);
-  const anchor = corners[(corner + 2) % corners.length];
-  if (corner >= 0 && anchor) return { kind: 'scale', anchor };
-  if (isNear(turnHandle(corners, pixel))) return { kind: 'turn', middle: middleOf(corners) };
+  const distance = (point: Point): number => Math.hypot(point.x - at.x, point.y - at.y);
+  const distances = corners.map(distance);
+  const nearest = distances.indexOf(Math.min(...distances));
+  const anchor = corners[(nearest + 2) % corners.length];
+  const reach = gripReach(corners, pixel);
+  if (anchor && (distances[nearest] ?? reach) < reach) return { kind: 'scale', anchor };
+  if (distance(turnHandle(corners, pixel)) < reach)
+    return { kind: 'turn', middle: middleOf(corners) };
   const [topLeft, , bottomRight] = corners;
   if (!(topLeft && bottomRight)) return null;
   const isWithin =
     at.x >= topLeft.x && at.x <= bottomRight.x && at.y >= topLeft.y && at.y <= bottomRight.y;
   return isWithin ? { kind: 'move' } : null;
+}
+
+/** Of a small frame the corners reach less far, so that there is something left to move it by. */
+function gripReach([a, b, c]: readonly Point[], pixel: number): number {
+  if (!(a && b && c)) return 0;
+  const shorter = Math.min(Math.hypot(a.x - b.x, a.y - b.y), Math.hypot(b.x - c.x, b.y - c.y));
+  return Math.min(GRIP_REACH.most * pixel, Math.max(GRIP_REACH.least * pixel, shorter / 3));
 }
 
 /** Above the middle of the frame's first side, whichever way it is turned. */
