@@ -48,7 +48,7 @@ export async function prepareInpainting(
 }
 
 /** The picture as it was, with what was made in place of the masked part. Where the mask does not reach, not a bit changes. */
-export function pasted(
+function pasted(
   original: Pixels,
   { pixels, blur, region }: InpaintMask,
   made: Pixels,
@@ -73,7 +73,7 @@ export function pasted(
  * The mask for latents. A cell of latents that the mask touches at all may change, or else the edge of the mask could not;
  * diffusers takes the pixel in the middle of each cell. // [h, w]
  */
-export function latentMask(
+function latentMask(
   { pixels }: Pick<InpaintMask, 'pixels'>,
   scaleFactor: number,
 ): Float32Array<ArrayBuffer> {

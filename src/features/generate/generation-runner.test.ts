@@ -22,7 +22,7 @@ function runnerWith(
     onState: () => undefined,
     connect: () => fakeWire(new FakeEngine({ stepMs: STEP_MS, ...options })),
   });
-  return new GenerationRunner({ engine, renderHint, keep });
+  return new GenerationRunner({ engine, renderHint, renderStart, keep });
 }
 
 interface Made {
@@ -39,6 +39,8 @@ const keep: GenerationServices['keep'] = async ({ seed }, previews, { document, 
   const { prompt } = document.settings;
   made.push({ prompt, seed, guidanceScale: request.guidanceScale, previews: previews.length });
 };
+
+const renderStart: GenerationServices['renderStart'] = async () => success(null);
 
 const session = () => sessionStore.getState();
 

@@ -3,7 +3,9 @@ import { controlnetFor } from '../../document/controlnet-for.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { withPackDefaults } from '../../document/pack-defaults.ts';
 import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
+import { takesPart } from '../../document/takes-part.ts';
 import type { EngineClient } from '../../engine/engine-client.ts';
+import { maskedHint } from '../../hints/masked-hint.ts';
 import { t } from '../../i18n/t.ts';
 import { clearFailures, reportFailure } from '../../session/failure-notices.ts';
 import {
@@ -20,6 +22,7 @@ import type {
   GenerationEvent,
   GenerationReport,
 } from '../../shared/generation/generation-event.ts';
+import type { InitImage } from '../../shared/generation/generation-request.ts';
 import { failure, type Outcome, success } from '../../shared/outcome.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
@@ -34,6 +37,11 @@ export interface GenerationServices {
     document: StudioDocument,
     signal: AbortSignal,
   ) => Promise<Outcome<Pixels>>;
+  readonly renderStart: (
+    document: StudioDocument,
+    manifest: BasePackManifest,
+    signal: AbortSignal,
+  ) => Promise<Outcome<InitImage | null>>;
   /** Takes each picture as it is finished, with the previews that led to it. */
   readonly keep: (
     image: GeneratedImage,
@@ -108,7 +116,9 @@ export class GenerationRunner {
     // Whoever was quicker than the pack gets its settings all the same.
     const job = { ...asked, document: withPackDefaults(asked.document, manifest.defaults) };
     setStage('hint');
-    const hints = await this.#renderHints(job, manifest);
+    const start = await this.#services.renderStart(job.document, manifest, job.controller.signal);
+    if (!start.ok) return start;
+    const hints = await this.#renderHints(job, manifest, start.value);
     if (!hints.ok) return hints;
     setStage('waiting');
     const request = toGenerationRequest({
@@ -116,6 +126,7 @@ export class GenerationRunner {
       document: job.document,
       manifest,
       hints: hints.value,
+      start: start.value,
       seed: job.seed,
     });
     const making = { document: job.document, request, manifest };
@@ -136,10 +147,14 @@ export class GenerationRunner {
   async #renderHints(
     { document, controller: { signal } }: Job,
     manifest: BasePackManifest,
+    start: InitImage | null,
   ): Promise<Outcome<Hints>> {
     const hints = new Map<string, Pixels>();
-    const takesPart = (unit: ControlUnit) => unit.enabled && controlnetFor(unit, manifest) !== null;
-    for (const unit of document.controlUnits.filter(takesPart)) {
+    for (const unit of document.controlUnits.filter((u) => takesPart(u, document, manifest))) {
+      if (start && controlnetFor(unit, manifest)?.maskedHint) {
+        hints.set(unit.id, maskedHint(start));
+        continue;
+      }
       const hint = await this.#services.renderHint(unit, document, signal);
       if (!hint.ok) return hint;
       hints.set(unit.id, hint.value);

@@ -17,7 +17,7 @@ export interface LayerState {
   readonly looks: Readonly<Record<SheetLayer, LayerLook>>;
 }
 
-export const USUAL_LOOKS: LayerState['looks'] = {
+const USUAL_LOOKS: LayerState['looks'] = {
   result: { isShown: false, opacity: 0.3 },
   photo: { isShown: false, opacity: 0.4 },
   start: { isShown: true, opacity: 1 },

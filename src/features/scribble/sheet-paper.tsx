@@ -1,6 +1,6 @@
 import { type CSSProperties, type Ref, useEffect, useRef } from 'react';
+import { useResultPictures } from '../../archive/use-result-pictures.ts';
 import { useDocument } from '../../document/use-document.ts';
-import { resultStore } from '../../session/result-store.ts';
 import { useSession } from '../../session/session-store.ts';
 import type { ResizeMode } from '../../shared/annotators/annotate-api.ts';
 import type { Pixels } from '../../shared/pixels.ts';
@@ -40,9 +40,14 @@ function StartLayer() {
 function ResultLayer() {
   const look = useLayers(({ looks }) => looks.result);
   const id = useSession((session) => session.selectedResultId);
-  const url = id === null ? undefined : resultStore.get(id)?.pictureUrl;
-  if (!(look.isShown && url)) return null;
-  return <img className={styles['picture']} style={{ opacity: look.opacity }} src={url} alt="" />;
+  if (!look.isShown || id === null) return null;
+  return <ResultImage id={id} opacity={look.opacity} />;
+}
+
+function ResultImage({ id, opacity }: { readonly id: string; readonly opacity: number }) {
+  const pictures = useResultPictures(id);
+  if (pictures.status !== 'open') return null;
+  return <img className={styles['picture']} style={{ opacity }} src={pictures.pictureUrl} alt="" />;
 }
 
 interface PictureLayerProps {
