@@ -48,11 +48,7 @@ export async function prepareInpainting(
 }
 
 /** The picture as it was, with what was made in place of the masked part. Where the mask does not reach, not a bit changes. */
-function pasted(
-  original: Pixels,
-  { pixels, blur, region }: InpaintMask,
-  made: Pixels,
-): Pixels {
+function pasted(original: Pixels, { pixels, blur, region }: InpaintMask, made: Pixels): Pixels {
   const { width, height } = original;
   const alpha = softened(pixels, blur);
   const place = region ?? { left: 0, top: 0, width, height };

@@ -1,12 +1,12 @@
 import { clearStrokes, strokesOf } from '../../document/commands/stroke-commands.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { undo } from '../../document/history.ts';
+import { layerInHand } from '../../session/sheet-layers.ts';
 import { notify } from '../../session/toasts.ts';
-import { layerStore } from './layer-store.ts';
 
 /** Clears the layer in hand at once; the way back is offered, not a question asked. */
 export function clearLayer(): void {
-  const { layer } = layerStore.getState();
+  const layer = layerInHand();
   if (strokesOf(documentStore.getState(), layer).length === 0) return;
   clearStrokes(layer);
   offerUndo(layer === 'drawing' ? 'scribble.cleared' : 'scribble.maskCleared');

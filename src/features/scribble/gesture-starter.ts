@@ -4,8 +4,8 @@ import {
   strokesOf,
 } from '../../document/commands/stroke-commands.ts';
 import { documentStore } from '../../document/document-store.ts';
+import { layerInHand, takeLayer } from '../../session/sheet-layers.ts';
 import { fillArea } from './fill-area.ts';
-import { layerStore } from './layer-store.ts';
 import { LiveStroke, type LiveStrokeParts } from './live-stroke.ts';
 import { SelectGesture } from './select-gesture.ts';
 import { deselect } from './selection-store.ts';
@@ -36,8 +36,10 @@ export type LayerPainters = Readonly<
 
 export function gestureStarter(painters: LayerPainters): GestureStarter {
   return ({ tool, isPen, pixel }) => {
-    const { layer } = layerStore.getState();
+    const layer = layerInHand();
     const { size, pressure, smoothing, ...symmetry } = toolStore.getState();
+    // Nobody draws on what they do not see.
+    takeLayer(layer);
     const painter = painters[layer];
     if (tool === 'select') return new SelectGesture({ painter, layer, pixel });
     deselect();

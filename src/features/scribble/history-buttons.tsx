@@ -3,15 +3,15 @@ import { strokesOf } from '../../document/commands/stroke-commands.ts';
 import { redo, undo, useHistory } from '../../document/history.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useLayerInHand } from '../../session/sheet-layers.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { clearLayer } from './clear-layer.ts';
-import { useLayers } from './layer-store.ts';
 import styles from './scribble-toolbar.module.css';
 
 export function HistoryButtons() {
   const t = useT();
   const { hasPast, hasFuture } = useHistory();
-  const layer = useLayers((state) => state.layer);
+  const layer = useLayerInHand();
   const isEmpty = useDocument((document) => strokesOf(document, layer).length === 0);
   return (
     <div className={styles['group']}>

@@ -3,8 +3,8 @@ import { strokesOf } from '../../document/commands/stroke-commands.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { t } from '../../i18n/t.ts';
 import { announce } from '../../session/session-store.ts';
+import { layerInHand } from '../../session/sheet-layers.ts';
 import type { GestureStarter } from './gesture-starter.ts';
-import { layerStore } from './layer-store.ts';
 import { hasSelection, transformSelection } from './selection-commands.ts';
 import { deselect, selectedStrokes } from './selection-store.ts';
 import type { ToolGesture } from './tool-gesture.ts';
@@ -98,7 +98,7 @@ export class KeyboardPen {
     gesture.finish();
     this.#gesture = null;
     const chosen = selectedStrokes().length;
-    const strokes = strokesOf(documentStore.getState(), layerStore.getState().layer).length;
+    const strokes = strokesOf(documentStore.getState(), layerInHand()).length;
     announce(
       chosen > 0 ? t('scribble.selected', { strokes: chosen }) : t('scribble.penUp', { strokes }),
     );

@@ -2,8 +2,8 @@ import { useDocument } from '../../document/use-document.ts';
 import type { MessageKey } from '../../i18n/dictionary.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
+import { SHEET_LAYERS, type SheetLayer, setLook, useLayers } from '../../session/sheet-layers.ts';
 import { Switch } from '../../ui/switch.tsx';
-import { SHEET_LAYERS, type SheetLayer, setLook, useLayers } from './layer-store.ts';
 import styles from './sheet-options.module.css';
 
 const LAYER_KEYS: Readonly<Record<SheetLayer, MessageKey>> = {

@@ -1,10 +1,11 @@
+import { updateStartPicture } from '../../document/commands/start-picture-commands.ts';
 import { strokesOf } from '../../document/commands/stroke-commands.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { canRedo, canUndo, redo, undo } from '../../document/history.ts';
 import type { Command } from '../../session/command.ts';
+import { layerInHand, layerStore, setLook, takeLayer } from '../../session/sheet-layers.ts';
 import { steppedSize } from './brush-size.ts';
 import { clearLayer } from './clear-layer.ts';
-import { layerStore, setLook } from './layer-store.ts';
 import { isOutsideOfText } from './outside-of-text.ts';
 import { selectionCommands } from './selection-command-list.ts';
 import { sheetView, TURN_STEP, ZOOM_STEP } from './sheet-view.ts';
@@ -32,6 +33,24 @@ const toolCommands: readonly Command[] = [
   { id: 'smaller', labelKey: 'scribble.smaller', keys: ['['], run: () => stepSize(-1) },
   { id: 'larger', labelKey: 'scribble.larger', keys: [']'], run: () => stepSize(1) },
   { id: 'symmetry', labelKey: 'scribble.nextSymmetry', keys: ['y'], run: nextSymmetry },
+];
+
+const maskCommands: readonly Command[] = [
+  {
+    id: 'mask-layer',
+    labelKey: 'scribble.toggleMask',
+    keys: ['q'],
+    run: () => takeLayer(layerInHand() === 'mask' ? 'drawing' : 'mask'),
+    isEnabled: hasStart,
+  },
+  {
+    id: 'invert-mask',
+    labelKey: 'start.invert',
+    keys: ['i'],
+    run: () =>
+      updateStartPicture({ maskInverted: !documentStore.getState().startPicture.maskInverted }),
+    isEnabled: hasStart,
+  },
 ];
 
 const viewCommands: readonly Command[] = [
@@ -94,12 +113,17 @@ export const scribbleCommands: readonly Command[] = [
     labelKey: 'scribble.clear',
     keys: [],
     run: clearLayer,
-    isEnabled: () => strokesOf(documentStore.getState(), layerStore.getState().layer).length > 0,
+    isEnabled: () => strokesOf(documentStore.getState(), layerInHand()).length > 0,
   },
   ...toolCommands,
   ...selectionCommands,
+  ...maskCommands,
   ...viewCommands,
 ];
+
+function hasStart(): boolean {
+  return documentStore.getState().startPicture.pictureId !== null;
+}
 
 function nextSymmetry(): void {
   const next = (SYMMETRIES.indexOf(toolStore.getState().symmetry) + 1) % SYMMETRIES.length;

@@ -10,7 +10,7 @@ import { boundsOf } from '../../document/stroke-bounds.ts';
 import { transformedCopy, transformStroke } from '../../document/transform-stroke.ts';
 import { t } from '../../i18n/t.ts';
 import { announce } from '../../session/session-store.ts';
-import { layerStore } from './layer-store.ts';
+import { layerInHand } from '../../session/sheet-layers.ts';
 import { deselect, selectedStrokes, selectStrokes } from './selection-store.ts';
 import { setTool } from './tool-store.ts';
 import type { Point } from './viewport.ts';
@@ -25,7 +25,7 @@ export function hasSelection(): boolean {
 }
 
 export function selectAll(): void {
-  const strokes = strokesOf(documentStore.getState(), layerStore.getState().layer);
+  const strokes = strokesOf(documentStore.getState(), layerInHand());
   setTool({ tool: 'select' });
   selectStrokes(strokes.map(({ id }) => id));
   announce(t('scribble.selected', { strokes: strokes.length }));
@@ -33,7 +33,7 @@ export function selectAll(): void {
 
 export function deleteSelection(): void {
   const strokes = selectedStrokes();
-  removeStrokes(layerStore.getState().layer, new Set(strokes.map(({ id }) => id)));
+  removeStrokes(layerInHand(), new Set(strokes.map(({ id }) => id)));
   deselect();
   announce(t('scribble.deleted', { strokes: strokes.length }));
 }
@@ -41,7 +41,7 @@ export function deleteSelection(): void {
 export function duplicateSelection(): void {
   const map = translation(COPY_OFFSET, COPY_OFFSET);
   const copies = selectedStrokes().map((stroke) => transformedCopy(stroke, map));
-  addStrokes(layerStore.getState().layer, copies);
+  addStrokes(layerInHand(), copies);
   selectStrokes(copies.map(({ id }) => id));
   announce(t('scribble.duplicated', { strokes: copies.length }));
 }
@@ -49,7 +49,7 @@ export function duplicateSelection(): void {
 /** The same way in quick succession is one undo step. */
 export function transformSelection(map: Affine, burstKey: string): void {
   const moved = selectedStrokes().map((stroke) => transformStroke(stroke, map));
-  replaceStrokes(layerStore.getState().layer, moved, burstKey);
+  replaceStrokes(layerInHand(), moved, burstKey);
 }
 
 export function turnSelection(): void {

@@ -5,7 +5,7 @@ import { type StrokeLayer, strokesOf } from '../../document/commands/stroke-comm
 import { documentStore } from '../../document/document-store.ts';
 import { type Bounds, boundsOf } from '../../document/stroke-bounds.ts';
 import type { Stroke } from '../../document/studio-document.ts';
-import { layerStore } from './layer-store.ts';
+import { layerInHand } from '../../session/sheet-layers.ts';
 import type { Point } from './viewport.ts';
 
 export interface Selection {
@@ -34,9 +34,7 @@ export function deselect(): void {
 }
 
 /** The chosen strokes of the layer in hand that are (still) there. */
-export function selectedStrokes(
-  layer: StrokeLayer = layerStore.getState().layer,
-): readonly Stroke[] {
+export function selectedStrokes(layer: StrokeLayer = layerInHand()): readonly Stroke[] {
   const { ids } = selectionStore.getState();
   if (ids.size === 0) return [];
   return strokesOf(documentStore.getState(), layer).filter(({ id }) => ids.has(id));

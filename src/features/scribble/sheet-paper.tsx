@@ -2,10 +2,10 @@ import { type CSSProperties, type Ref, useEffect, useRef } from 'react';
 import { useResultPictures } from '../../archive/use-result-pictures.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useSession } from '../../session/session-store.ts';
+import { type SheetLayer, useLayers } from '../../session/sheet-layers.ts';
 import type { ResizeMode } from '../../shared/annotators/annotate-api.ts';
 import type { Pixels } from '../../shared/pixels.ts';
 import { pictureStore } from '../../storage/picture-store.ts';
-import { type SheetLayer, useLayers } from './layer-store.ts';
 import styles from './sheet-paper.module.css';
 
 /** The style sheet's words for how a picture is fitted to the sheet (object-fit). */

@@ -1,6 +1,8 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { StrokeLayer } from '../../document/commands/stroke-commands.ts';
+import type { StrokeLayer } from '../document/commands/stroke-commands.ts';
+import { documentStore } from '../document/document-store.ts';
+import { useDocument } from '../document/use-document.ts';
 
 /** What lies on the sheet, from the bottom up. The last result is the "onion skin" of animators. */
 export const SHEET_LAYERS = ['result', 'photo', 'start', 'drawing', 'mask'] as const;
@@ -12,7 +14,7 @@ export interface LayerLook {
 }
 
 export interface LayerState {
-  /** The one that tools work on. */
+  /** The one that was chosen for tools to work on. */
   readonly layer: StrokeLayer;
   readonly looks: Readonly<Record<SheetLayer, LayerLook>>;
 }
@@ -33,6 +35,18 @@ export const layerStore = createStore<LayerState>(() => ({
 
 export function useLayers<T>(select: (state: LayerState) => T): T {
   return useStore(layerStore, select);
+}
+
+/** The layer that tools work on: without a start picture there is none but the drawing. */
+export function layerInHand(): StrokeLayer {
+  const { pictureId } = documentStore.getState().startPicture;
+  return pictureId === null ? 'drawing' : layerStore.getState().layer;
+}
+
+export function useLayerInHand(): StrokeLayer {
+  const hasStart = useDocument(({ startPicture }) => startPicture.pictureId !== null);
+  const layer = useLayers((state) => state.layer);
+  return hasStart ? layer : 'drawing';
 }
 
 /** Whoever takes a layer in hand wants to see it. */
