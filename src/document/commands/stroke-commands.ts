@@ -1,5 +1,6 @@
 import { changeDocument } from '../history.ts';
 import type { Stroke, StudioDocument } from '../studio-document.ts';
+import { withPicture } from './picture-commands.ts';
 
 /** Where strokes lie: what is drawn, or what of the start picture may change. */
 export const STROKE_LAYERS = ['drawing', 'mask'] as const;
@@ -49,6 +50,14 @@ export function drawHint(unitId: string, strokes: readonly Stroke[]): void {
         ? { ...unit, source: 'drawing', annotator: 'none', parameters: {}, detectResolution: null }
         : unit,
     ),
+  }));
+}
+
+/** Lines from elsewhere are added to the drawing, which controls follow from now on. One step. */
+export function insertDrawing(strokes: readonly Stroke[]): void {
+  changeDocument((document) => ({
+    ...withPicture(document, null),
+    strokes: [...document.strokes, ...strokes],
   }));
 }
 

@@ -1,8 +1,10 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useId } from 'react';
 import { USUAL_SMOOTHING } from '../../document/studio-document.ts';
+import { importSvg } from '../../hints/import-svg.ts';
 import type { MessageKey } from '../../i18n/dictionary.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { FileButton } from '../../ui/file-button.tsx';
 import { NumberSlider } from '../../ui/number-slider.tsx';
 import { Popup } from '../../ui/popup.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -40,6 +42,11 @@ export function SheetOptions() {
       <Popup id={id} role="dialog" label={t('scribble.options')} className={styles['popup']}>
         <PenOptions />
         <LayerList />
+        <FileButton
+          label={t('scribble.importSvg')}
+          accept=".svg,image/svg+xml"
+          onFile={(file) => void importSvg(file)}
+        />
       </Popup>
     </>
   );
