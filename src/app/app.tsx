@@ -5,6 +5,7 @@ import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
 import { BatchDialog } from '../features/hint/batch-dialog.tsx';
 import { PoseEditorDialog } from '../features/pose/pose-editor-dialog.tsx';
 import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
+import { QueueDialog } from '../features/queue/queue-dialog.tsx';
 import { CameraDialog } from '../features/source/camera-dialog.tsx';
 import { PictureIntake } from '../features/source/picture-intake.tsx';
 import { useLanguage, useT } from '../i18n/use-t.ts';
@@ -49,6 +50,7 @@ export function App() {
       <PoseEditorDialog />
       <BatchDialog />
       <GalleryDialog />
+      <QueueDialog />
       <PictureIntake />
       <CameraDialog />
       <Toasts />
