@@ -3,6 +3,7 @@ import { GalleryDialog } from '../features/gallery/gallery-dialog.tsx';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
 import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
 import { BatchDialog } from '../features/hint/batch-dialog.tsx';
+import { OfferDialog } from '../features/interchange/offer-dialog.tsx';
 import { PoseEditorDialog } from '../features/pose/pose-editor-dialog.tsx';
 import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
 import { QueueDialog } from '../features/queue/queue-dialog.tsx';
@@ -50,6 +51,7 @@ export function App() {
       <PoseEditorDialog />
       <BatchDialog />
       <GalleryDialog />
+      <OfferDialog />
       <QueueDialog />
       <PictureIntake />
       <CameraDialog />
