@@ -1,8 +1,8 @@
-import type { ControlnetEntry } from '../../src/shared/packs/manifest.ts';
-import type { Pixels } from '../../src/shared/pixels.ts';
+import type { ControlInput } from '../../src/shared/generation/generation-request.ts';
+import type { ControlnetEntry, ControlType } from '../../src/shared/packs/manifest.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import type { Session } from '../runtime/session.ts';
+import type { Feeds, Session } from '../runtime/session.ts';
 import { maskedHintPlanar, pixelsToPlanar } from '../tensors/planar-pixels.ts';
 import { take } from './take.ts';
 import { timestepTensor } from './timestep.ts';
@@ -18,6 +18,8 @@ export interface ControlnetInputs {
   /** One factor for each residual: strength, mode, start and end, layer weights in one. */
   readonly residualScales: readonly number[];
 }
+
+type HintInput = Pick<ControlInput, 'hint' | 'controlType'>;
 
 interface ControlnetParts {
   readonly entry: ControlnetEntry;
@@ -39,8 +41,8 @@ export class Controlnet {
     this.#entry = entry;
   }
 
-  /** Once a job. The hint goes in as [0, 1], not [−1, 1]. */
-  async encodeHint(hint: Pixels): Promise<OrtTensor> {
+  /** Once a job. The hint goes in as [0, 1], not [−1, 1]; a network for several types is told which it is. */
+  async encodeHint({ hint, controlType }: HintInput): Promise<OrtTensor> {
     const dims = [1, 3, hint.height, hint.width];
     const type = this.#hintEncoder.inputType('controlnet_cond');
     const planar = this.#entry.maskedHint
@@ -48,8 +50,19 @@ export class Controlnet {
       : pixelsToPlanar(hint, { range: 'unit' });
     const results = await this.#hintEncoder.run({
       controlnet_cond: this.#runtime.floats(type, planar, dims),
+      ...this.#typeFeed(controlType),
     });
     return take(results, 'controlnet_cond_embedding');
+  }
+
+  /** // [1, T] one-hot in the manifest's order; all zero where the type is unknown. */
+  #typeFeed(controlType: ControlType | undefined): Feeds {
+    if (!this.#hintEncoder.inputs.has('control_type')) return {};
+    const oneHot = Float32Array.from(this.#entry.controlTypes, (type) =>
+      Number(type === controlType),
+    );
+    const type = this.#hintEncoder.inputType('control_type');
+    return { control_type: this.#runtime.floats(type, oneHot, [1, oneHot.length]) };
   }
 
   /** Residuals for the UNet, scaled, in its order. */

@@ -32,7 +32,7 @@ export async function prepareControls(
       );
       prepared.push({
         controlnet,
-        hintEmbedding: await clock.run('encode-hint', () => controlnet.encodeHint(control.hint)),
+        hintEmbedding: await clock.run('encode-hint', () => controlnet.encodeHint(control)),
         onBothSides: actsOnBothSides(control, models.manifest),
         residualScales: scales,
         isActive: (step) => isControlled(step, steps, control),

@@ -111,6 +111,7 @@ export const CONTROL_TYPES = [
 const controlnetSchema = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/)),
   name: text,
+  /** Of a network that is told the type (`control_type` of its hint encoder): what each place of that input means. */
   controlTypes: v.pipe(v.array(v.picklist(CONTROL_TYPES)), v.minLength(1)),
   /** Whose hints it was trained on, or the nearest to them: an annotator's id. */
   annotator: v.optional(text),
