@@ -1,5 +1,6 @@
 import type { MessageKey } from '../i18n/dictionary.ts';
 import { t } from '../i18n/t.ts';
+import type { LeftOut } from '../shared/interchange/recovered-making.ts';
 import type { Offer } from './offer-store.ts';
 
 export interface RestoredItem {
@@ -16,8 +17,11 @@ const SETTINGS = [
   ['eta', 'generate.eta'],
 ] as const satisfies readonly (readonly [string, MessageKey])[];
 
-/** What "Restore" would set, in our words. */
-export function restoredItems({ making, document }: Offer): readonly RestoredItem[] {
+/** What "Restore" would set, in our words, where this is what it leaves out. */
+export function restoredItems(
+  { making, document }: Offer,
+  leftOut: readonly LeftOut[],
+): readonly RestoredItem[] {
   const { settings, size, controls } = making;
   const items: RestoredItem[] = SETTINGS.flatMap(([key, labelKey]) => {
     const value = settings[key];
@@ -25,8 +29,10 @@ export function restoredItems({ making, document }: Offer): readonly RestoredIte
       ? []
       : [{ label: t(labelKey), value: String(value) }];
   });
-  if (size)
+  const hasSize = !leftOut.some(({ reason }) => reason === 'size');
+  if (size && hasSize) {
     items.push({ label: t('gallery.pictureSize'), value: `${size.width} × ${size.height}` });
+  }
   for (const [index, { annotator, conditioningScale }] of controls.entries()) {
     items.push({
       label: t('gallery.control', { number: index + 1 }),

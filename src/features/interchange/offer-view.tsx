@@ -13,12 +13,12 @@ import styles from './offer.module.css';
 export function OfferView({ offer }: { readonly offer: Offer }) {
   const t = useT();
   const { file, making, document } = offer;
-  const items = restoredItems(offer);
   const leftOut = useMemo(() => {
     if (document) return making.leftOut;
     const surroundings = { pictureId: null, limits: packLimits() };
     return applyMaking(documentStore.getState(), making, surroundings).leftOut;
   }, [document, making]);
+  const items = restoredItems(offer, leftOut);
 
   return (
     <div className={styles['offer']}>
