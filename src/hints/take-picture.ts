@@ -1,9 +1,9 @@
-import { setPicture } from '../../document/commands/picture-commands.ts';
-import { undo } from '../../document/history.ts';
-import { importSvg } from '../../hints/import-svg.ts';
-import { keepPicture } from '../../hints/keep-picture.ts';
-import { reportFailure } from '../../session/failure-notices.ts';
-import { notify } from '../../session/toasts.ts';
+import { setPicture } from '../document/commands/picture-commands.ts';
+import { undo } from '../document/history.ts';
+import { reportFailure } from '../session/failure-notices.ts';
+import { notify } from '../session/toasts.ts';
+import { importSvg } from './import-svg.ts';
+import { keepPicture } from './keep-picture.ts';
 
 /** Takes a file as the picture. If it cannot be read, that is said and nothing changes. */
 export async function takePicture(file: File): Promise<void> {
