@@ -4,8 +4,10 @@ import { focusPrompt } from '../features/generate/prompt-focus.ts';
 import { GuideDialog } from '../features/guide/guide-dialog.tsx';
 import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
 import { BatchDialog } from '../features/hint/batch-dialog.tsx';
+import { OfferDialog } from '../features/interchange/offer-dialog.tsx';
 import { PoseEditorDialog } from '../features/pose/pose-editor-dialog.tsx';
 import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
+import { QueueDialog } from '../features/queue/queue-dialog.tsx';
 import { CameraDialog } from '../features/source/camera-dialog.tsx';
 import { PictureIntake } from '../features/source/picture-intake.tsx';
 import { useLanguage, useT } from '../i18n/use-t.ts';
@@ -53,6 +55,8 @@ export function App() {
       <PoseEditorDialog />
       <BatchDialog />
       <GalleryDialog />
+      <OfferDialog />
+      <QueueDialog />
       <PictureIntake />
       <CameraDialog />
       <Toasts />

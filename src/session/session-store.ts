@@ -43,6 +43,7 @@ export interface Session {
     | 'batch'
     | 'camera'
     | 'gallery'
+    | 'queue'
     | null;
   /** The control unit whose pose is being edited, in a dialog of its own. */
   readonly poseUnitId: string | null;
