@@ -2,6 +2,7 @@ import { keepResult } from '../../archive/keep-result.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { engine } from '../../engine/engine.ts';
 import { renderHint } from '../../hints/render-hint.ts';
+import { startImage } from '../../hints/start-image.ts';
 import { t } from '../../i18n/t.ts';
 import { addToQueue, queueStore } from '../../session/job-queue.ts';
 import { announce, sessionStore } from '../../session/session-store.ts';
@@ -11,7 +12,12 @@ import { GenerationRunner } from './generation-runner.ts';
 import { jobNow } from './job-now.ts';
 import { rememberPrompt } from './prompt-history.ts';
 
-const runner = new GenerationRunner({ engine, renderHint, keep: keepResult });
+const runner = new GenerationRunner({
+  engine,
+  renderHint,
+  renderStart: startImage,
+  keep: keepResult,
+});
 runner.followQueue();
 
 /** Starts a job, or says the first reason why not. While one runs, it is cancelled and run again. */

@@ -1,9 +1,11 @@
 import { controlnetFor } from '../../document/controlnet-for.ts';
 import { withPackDefaults } from '../../document/pack-defaults.ts';
 import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
+import { takesPart } from '../../document/takes-part.ts';
 import type { EngineClient } from '../../engine/engine-client.ts';
+import { maskedHint } from '../../hints/masked-hint.ts';
 import type { QueuedJob } from '../../session/job-queue.ts';
-import type { GenerationRequest } from '../../shared/generation/generation-request.ts';
+import type { GenerationRequest, InitImage } from '../../shared/generation/generation-request.ts';
 import { type Outcome, success } from '../../shared/outcome.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
@@ -17,6 +19,11 @@ export interface PreparingServices {
     document: StudioDocument,
     signal: AbortSignal,
   ) => Promise<Outcome<Pixels>>;
+  readonly renderStart: (
+    document: StudioDocument,
+    manifest: BasePackManifest,
+    signal: AbortSignal,
+  ) => Promise<Outcome<InitImage | null>>;
 }
 
 /** Everything that decides what comes out, hints included. */
@@ -30,7 +37,7 @@ export interface PreparedJob {
 /** The job's hints are made as soon as it is asked for, with the pictures that are there then. */
 export async function prepareJob(
   job: QueuedJob,
-  { engine, renderHint }: PreparingServices,
+  { engine, renderHint, renderStart }: PreparingServices,
   signal: AbortSignal,
 ): Promise<Outcome<PreparedJob>> {
   const opened = await orAborted(engine.start(), signal);
@@ -38,15 +45,18 @@ export async function prepareJob(
   const { manifest } = opened.value;
   // Whoever was quicker than the pack gets its settings all the same.
   const document = withPackDefaults(job.document, manifest.defaults);
+  const rendered = await renderStart(document, manifest, signal);
+  if (!rendered.ok) return rendered;
+  const start = rendered.value;
   const hints = new Map<string, Pixels>();
-  for (const unit of document.controlUnits) {
-    // A unit that the pack has no ControlNet for is left out.
-    if (!unit.enabled || controlnetFor(unit, manifest) === null) continue;
-    const hint = await renderHint(unit, document, signal);
+  for (const unit of document.controlUnits.filter((u) => takesPart(u, document, manifest))) {
+    const wantsHoles = controlnetFor(unit, manifest)?.maskedHint === true;
+    const hint =
+      start && wantsHoles ? success(maskedHint(start)) : await renderHint(unit, document, signal);
     if (!hint.ok) return hint;
     hints.set(unit.id, hint.value);
   }
   const { id: jobId, seed } = job;
-  const request = toGenerationRequest({ jobId, document, manifest, hints, seed });
+  const request = toGenerationRequest({ jobId, document, manifest, hints, start, seed });
   return success({ document, manifest, request });
 }
