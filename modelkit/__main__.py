@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 
 from modelkit.control_commands import add_control_commands
+from modelkit.dataset.commands import add_dataset_commands
 from modelkit.estimators.line_art.commands import add_line_art_commands
 from modelkit.estimators.scene.commands import add_scene_commands
 from modelkit.export_command import add_export_command
@@ -149,6 +150,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     add_scene_commands(commands)
     add_line_art_commands(commands)
+    add_dataset_commands(commands)
 
     return parser
 
