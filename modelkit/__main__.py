@@ -9,6 +9,7 @@ from modelkit.control_commands import add_control_commands
 from modelkit.dataset.commands import add_dataset_commands
 from modelkit.estimators.line_art.commands import add_line_art_commands
 from modelkit.estimators.scene.commands import add_scene_commands
+from modelkit.evaluation.commands import add_evaluation_command
 from modelkit.export_command import add_export_command
 
 
@@ -151,6 +152,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_scene_commands(commands)
     add_line_art_commands(commands)
     add_dataset_commands(commands)
+    add_evaluation_command(commands)
 
     return parser
 

@@ -6,10 +6,10 @@ A guess, not depth; the estimators' depth of such pictures is one as well. Small
 import cv2
 import numpy as np
 
-BODY, PART, STEP = 1.0, 0.45, 5.0
+BODY, PART, STEP = 1.0, 0.8, 5.0
 """Weights of the whole's and the parts' bulge; pixels by which the smallest part stands out."""
-FLAT_FROM = 60.0
-"""Pixels from the border: farther inside, nothing rises any more."""
+BODY_FLAT_FROM, PART_FLAT_FROM = 60.0, 14.0
+"""Pixels from the border: farther inside, nothing rises any more. Large parts rise no higher than small ones."""
 
 
 def relief_of(regions: np.ndarray, alpha: np.ndarray) -> np.ndarray:
@@ -20,8 +20,8 @@ def relief_of(regions: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     border = np.zeros(regions.shape, bool)
     border[:, 1:] |= regions[:, 1:] != regions[:, :-1]
     border[1:] |= regions[1:] != regions[:-1]
-    body = _bulge(cv2.distanceTransform(solid.astype(np.uint8), cv2.DIST_L2, 5))
-    part = _bulge(cv2.distanceTransform((~border & solid).astype(np.uint8), cv2.DIST_L2, 3))
+    body = _bulge(cv2.distanceTransform(solid.astype(np.uint8), cv2.DIST_L2, 5), BODY_FLAT_FROM)
+    part = _bulge(cv2.distanceTransform((~border & solid).astype(np.uint8), cv2.DIST_L2, 3), PART_FLAT_FROM)
     areas = np.bincount(regions.reshape(-1)).astype(np.float32)
     stands_out = STEP * (1 - np.sqrt(areas / max(areas[1:].max(), 1)))
     height = BODY * body + PART * part + np.maximum(stands_out, 0)[regions]
@@ -30,8 +30,8 @@ def relief_of(regions: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     return np.where(solid, smooth, 0).astype(np.float32)
 
 
-def _bulge(distance: np.ndarray) -> np.ndarray:
+def _bulge(distance: np.ndarray, flat_from: float) -> np.ndarray:
     """A quarter circle over the way from the border to the middle."""
-    radius = min(float(distance.max()), FLAT_FROM)
+    radius = min(float(distance.max()), flat_from)
     inside = np.minimum(distance, radius)
     return np.sqrt(np.maximum(inside * (2 * radius - inside), 0))

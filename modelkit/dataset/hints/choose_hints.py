@@ -17,6 +17,7 @@ Hints = dict[str, np.ndarray]
 LINE_TYPES = ("canny", "scribble", "lineart", "softedge", "mlsd")
 OTHER_TYPES = ("depth", "normal", "seg", "openpose")
 HINTS_A_SAMPLE = 3
+SECOND_LINE_SHARE = 0.75
 LEAST_PIXELS = 150
 """Of a hint that says anything at all."""
 
@@ -61,10 +62,8 @@ def choose_hints(
 
 
 def _order(kinds: list[str], rng: np.random.Generator) -> list[str]:
-    """Mixed, but the first two are one of lines and one of another type. Straight lines come early: few pictures have them."""
+    """One of lines, one of another type, then mostly a second of lines: there are more types of those."""
     mixed = [kinds[i] for i in rng.permutation(len(kinds))]
     lines, others = ([kind for kind in mixed if kind in group] for group in (LINE_TYPES, OTHER_TYPES))
-    first = [*lines[:1], *others[:1]]
-    if "mlsd" in lines[1:] and rng.random() < 0.3:
-        first[0] = "mlsd"
-    return [*first, *(kind for kind in mixed if kind not in first)]
+    rest = [*lines[1:], *others[1:]] if rng.random() < SECOND_LINE_SHARE else [*others[1:], *lines[1:]]
+    return [*lines[:1], *others[:1], *rest]

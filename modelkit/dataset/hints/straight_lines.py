@@ -5,7 +5,8 @@ import numpy as np
 
 from modelkit.dataset.compose.composition import Composition
 
-LEAST_LENGTHS = (14.0, 26.0)
+LEAST_LENGTHS = (18.0, 32.0)
+"""Pixels: shorter ones are pieces of curves."""
 LEAST_SEGMENTS = 4
 
 

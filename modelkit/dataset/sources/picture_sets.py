@@ -28,16 +28,14 @@ PICTURE_SETS: dict[str, PictureSet] = {
     "streamline-emojis": PictureSet("Streamline Emojis", "Streamline", CC_BY, "cartoon emoji"),
     "flat-color-icons": PictureSet("Flat Color Icons", "Icons8", MIT, "flat icon"),
     "icon-park": PictureSet("IconPark", "ByteDance", APACHE, "outline icon"),
-    "glyphs-poly": PictureSet("Glyphs Poly", "Goran Babarogic", MIT, "low poly icon"),
+    "glyphs-poly": PictureSet("Glyphs Poly", "Goran Spasojevic", MIT, "low poly icon"),
     "marketeq": PictureSet("Marketeq", "Marketeq", MIT, "line icon"),
     "meteocons": PictureSet("Meteocons", "Bas Milius", MIT, "weather icon"),
     "fluent-color": PictureSet("Fluent UI System Color Icons", "Microsoft", MIT, "gradient icon"),
     "openclipart": PictureSet("Openclipart, as packaged by Debian", "many artists", PUBLIC, "clip art"),
-    "sweethome-cc0": PictureSet("Sweet Home 3D furniture: Blend Swap, CC0", "the authors named below", "CC0-1.0", "3d model"),
-    "sweethome-cc-by": PictureSet(
-        "Sweet Home 3D furniture: Blend Swap CC-BY, Kator Legaz, Scopia, Reallusion", "the authors named below", CC_BY_3, "3d model"
-    ),
-    "puppets": PictureSet("Jointed figures drawn by modelkit itself", "the Inkling authors", APACHE, "paper puppet"),
+    "sweethome-cc0": PictureSet("Furniture of Sweet Home 3D (CC0)", "authors named below", "CC0-1.0", "3d model"),
+    "sweethome-cc-by": PictureSet("Furniture of Sweet Home 3D (CC-BY)", "authors named below", CC_BY_3, "3d model"),
+    "puppets": PictureSet("Jointed figures of our own", "the Inkling authors", APACHE, "paper puppet"),
 }
 
 SHARE_ALIKE = "its licence asks that what is made of it carries the same licence"
