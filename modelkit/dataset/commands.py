@@ -7,7 +7,9 @@ from pathlib import Path
 
 def add_dataset_commands(commands: argparse._SubParsersAction) -> None:
     drawn = commands.add_parser("training-pictures", help="packages of emoji, icons and clip art → PNG files and their names")
-    drawn.add_argument("--packages", type=Path, required=True, help="a node_modules with Iconify's collection, 3D emoji and names")
+    drawn.add_argument(
+        "--packages", type=Path, required=True, help="a node_modules with Iconify's collection, 3D emoji and names"
+    )
     drawn.add_argument("--clipart", type=Path, required=True, help="folder of Debian's openclipart-svg")
     drawn.add_argument("--out", type=Path, required=True)
     drawn.add_argument("--processes", type=int, default=2)

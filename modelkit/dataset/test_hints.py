@@ -72,7 +72,11 @@ def test_a_small_part_lies_on_top_of_a_large_one() -> None:
 def test_regions_are_the_ground_and_the_drawings_colours() -> None:
     made = disc()
     halves = Composition(
-        np.where((DISC & (X < 128))[..., None], np.uint8([40, 60, 200]), made.picture).astype(np.uint8), made.alpha, None, "white", made.placement
+        np.where((DISC & (X < 128))[..., None], np.uint8([40, 60, 200]), made.picture).astype(np.uint8),
+        made.alpha,
+        None,
+        "white",
+        made.placement,
     )
     regions = halves.regions
     assert regions[5, 5] == 0
@@ -115,9 +119,9 @@ def test_ade20k_has_150_colours_and_words_find_theirs() -> None:
 @pytest.mark.parametrize(
     ("rgb", "word"),
     [
-        ((220, 30, 30), "red"), ((250, 140, 30), "orange"), ((250, 210, 50), "yellow"), ((60, 170, 70), "green"), ((40, 100, 220), "blue"),
-        ((130, 70, 190), "purple"), ((250, 130, 190), "pink"), ((120, 72, 40), "brown"), ((250, 250, 250), "white"), ((20, 20, 20), "black"),
-        ((130, 130, 130), "grey"), ((20, 150, 150), "teal"),
+        ((220, 30, 30), "red"), ((250, 140, 30), "orange"), ((250, 210, 50), "yellow"), ((60, 170, 70), "green"),
+        ((40, 100, 220), "blue"), ((130, 70, 190), "purple"), ((250, 130, 190), "pink"), ((120, 72, 40), "brown"),
+        ((250, 250, 250), "white"), ((20, 20, 20), "black"), ((130, 130, 130), "grey"), ((20, 150, 150), "teal"),
     ],
 )  # fmt: skip
 def test_a_colour_has_the_name_people_give_it(rgb: tuple[int, int, int], word: str) -> None:

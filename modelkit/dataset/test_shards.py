@@ -13,7 +13,7 @@ from modelkit.dataset.shards.puppet_samples import PuppetSamples
 from modelkit.dataset.shards.read_shards import read_shard
 from modelkit.dataset.shards.write_shards import ShardPlan, write_shards
 from modelkit.dataset.sources.base_picture import BasePicture, Words
-from modelkit.dataset.sources.render_pictures import LIST, picture_file
+from modelkit.dataset.sources.picture_folder import picture_file, write_list
 
 
 @dataclass
@@ -29,16 +29,16 @@ class FakeEncoder:
 def folder(tmp_path: Path) -> Path:
     lines = []
     for number in range(60):
-        picture = BasePicture("noto", f"thing-{number}", f"thing{chr(97 + number % 26)}{chr(97 + number // 26)}", Words({"en": f"thing {number}"}))
+        picture = BasePicture(
+            "noto", f"thing-{number}", f"thing{chr(97 + number % 26)}{chr(97 + number // 26)}", Words({"en": f"thing {number}"})
+        )
         file = picture_file(tmp_path, picture)
         file.parent.mkdir(exist_ok=True)
         rgba = np.zeros((256, 256, 4), np.uint8)
         cv2.rectangle(rgba, (60, 60), (200, 150 + number), (20, 40, 200, 255), -1)
         cv2.imwrite(str(file), rgba)
         lines.append(picture)
-    import json
-
-    (tmp_path / LIST).write_text("\n".join(json.dumps(picture.to_json()) for picture in lines), encoding="utf-8")
+    write_list(tmp_path, lines)
     return tmp_path
 
 
@@ -50,7 +50,17 @@ def test_a_shard_holds_latent_words_and_hints_of_each_sample(tmp_path: Path) -> 
     for sample in stored:
         assert sample.latent.shape == (16, 8, 8)
         assert sample.latent.dtype == np.float16
-        assert set(sample.about) == {"name", "keywords", "style", "colour", "background", "group", "source", "concept", "licence"}
+        assert set(sample.about) == {
+            "name",
+            "keywords",
+            "style",
+            "colour",
+            "background",
+            "group",
+            "source",
+            "concept",
+            "licence",
+        }
         assert "openpose" in sample.hint_types
     with tarfile.open(tmp_path / "puppets-00000.tar") as tar:
         names = tar.getnames()

@@ -15,7 +15,9 @@ from modelkit.dataset.sources.stable_hash import HELD_OUT_SHARE, is_held_out
 NOTICE = Path(__file__).parents[2] / "NOTICE"
 
 
-@pytest.mark.parametrize("name", ["openmoji", "emojione-v1", "papirus-icon-theme", "cryptocurrency-color", "logos", "avataaars", "div2k", "flagpack"])
+@pytest.mark.parametrize(
+    "name", ["openmoji", "emojione-v1", "papirus-icon-theme", "cryptocurrency-color", "logos", "avataaars", "div2k", "flagpack"]
+)
 def test_a_set_that_must_stay_out_is_refused_with_its_reason(name: str) -> None:
     with pytest.raises(RefusedSet, match="must not be trained on"):
         picture_set(name)

@@ -1,10 +1,10 @@
-"""How well a picture follows its hint, a measure for each type; 1 is best. The true picture's own figure is the most to expect."""
+"""How well a picture follows its hint, a measure for each type. 1 is best, and the true picture's figure the most to expect."""
 
 from collections.abc import Callable
 
 import cv2
 import numpy as np
-from scipy.stats import spearmanr
+from scipy.stats import rankdata
 
 from modelkit.evaluation.foreground import foreground
 from modelkit.evaluation.scene_maps import SceneMaps
@@ -14,6 +14,8 @@ TOLERANCE = 2
 LINE_LEVEL = 90
 """Of 255: a hint's fainter lines are not asked for."""
 CANNY = (50, 120)
+BLANK = 4.0
+"""Variance of CIELAB colour below which a picture shows nothing."""
 LIMB_REACH = 13
 """Pixels around a pose's limbs that its figure fills, about."""
 
@@ -52,8 +54,7 @@ class Agreement:
         grey = hint if hint.ndim == 2 else hint[..., 0]
         around = cv2.dilate((grey > 0).astype(np.uint8), np.ones((25, 25), np.uint8)) > 0
         seen = self.scene.depth(picture)
-        rank = spearmanr(grey[around], seen[around]).statistic
-        return 0.0 if np.isnan(rank) else rank
+        return _correlation(rankdata(grey[around]), rankdata(seen[around]))
 
     def _normal(self, hint: np.ndarray, picture: np.ndarray) -> float:
         wanted = hint[..., :2].astype(np.float32) / 127.5 - 1
@@ -102,7 +103,7 @@ def explained_variance(hint: np.ndarray, picture: np.ndarray) -> float:
         means = np.bincount(regions, channel) / counts
         within += ((channel - means[regions]) ** 2).sum()
     total = ((lab - lab.mean(0)) ** 2).sum()
-    return 1 - within / max(total, 1e-9)
+    return 1 - within / total if total > BLANK * len(lab) else 0.0
 
 
 def pose_f1(hint: np.ndarray, picture: np.ndarray) -> float:

@@ -12,7 +12,7 @@ from modelkit.evaluation.contact_sheet import write_contact_sheet
 from modelkit.evaluation.features import Features, Whitening
 from modelkit.evaluation.held_out import HeldOut, read_held_out
 from modelkit.evaluation.hint_report import report_hints
-from modelkit.evaluation.image_text_model import Judge, train_judge
+from modelkit.evaluation.image_text_model import Judge, load_judge, save_judge, train_judge
 from modelkit.evaluation.kernel_distance import diversity, kernel_distance
 from modelkit.evaluation.pack_runner import PackRunner, Wish
 from modelkit.evaluation.scene_maps import SceneMaps
@@ -20,7 +20,7 @@ from modelkit.evaluation.word_accuracy import background_accuracy, colour_accura
 
 FEW = 4
 """Steps of the quick mode."""
-MOST_REAL = 300
+MOST_REAL = 160
 """Pictures that the kernel distance compares with."""
 SEEDS = 4
 LANGUAGES_NEEDED = 7
@@ -30,12 +30,15 @@ LANGUAGES_NEEDED = 7
 class Settings:
     held_out: Path
     shards: Path | None
-    """Training shards, for the judge of prompts; without them that figure is left out."""
+    """Training shards, for the judge of prompts; without them or a judge that figure is left out."""
+    judge: Path | None
+    """Where the judge is kept: packs are compared by the same one."""
     annotators: Path
     """public/packs/annotators."""
     count: int
     """Pictures a cell: a control type at a strength. Everything else is derived from it."""
     steps: int
+    languages: tuple[str, ...]
     threads: int
     judge_shards: int = 30
 
@@ -70,27 +73,41 @@ def evaluate(pack: Path, settings: Settings, sheet: Path, log: Callable[[str], N
         }
         log(f"kernel distance by strength: {_figures(part['kernel distance'])}")
         if judge is not None:
-            wishes = [Wish(prompt, seed) for seed, prompt in enumerate(judge.prompts)]
-            latents = runner.make(wishes, steps).latents
+            asked = judge.prompts[: 8 * settings.count]
+            latents = runner.make([Wish(prompt, seed) for seed, prompt in enumerate(asked)], steps).latents
             part["prompt retrieval"] = {"best": judge.accuracy(latents), "among five": judge.accuracy(latents, 5)}
-            log(f"prompt retrieval among {len(judge.prompts)}: {_figures(part['prompt retrieval'])}")
+            log(f"prompt retrieval, {len(asked)} of {len(judge.prompts)}: {_figures(part['prompt retrieval'])}")
         things = _known_everywhere(samples)[: max(1, settings.count // 8)]
-        part["colour words"] = colour_accuracy(runner, things, steps)
+        part["colour words"] = colour_accuracy(runner, things, settings.languages, steps)
         log(f"colour words: {_figures(part['colour words'])}")
-        part["background words"] = background_accuracy(runner, things, steps)
+        part["background words"] = background_accuracy(runner, things, settings.languages, steps)
         log(f"background words: {_figures(part['background words'])}")
-        part["diversity"] = _diversity(runner, samples, settings.count, steps, lambda made: whiten(features.of(made)), whiten(real))
+        part["diversity"] = _diversity(
+            runner, samples, settings.count, steps, lambda made: whiten(features.of(made)), whiten(real)
+        )
         log(f"diversity over seeds: {part['diversity']:.3f}")
     return report
 
 
 def _judge(settings: Settings) -> Judge | None:
+    if settings.judge and settings.judge.exists():
+        return load_judge(settings.judge)
     shards = sorted(settings.shards.glob("*.tar"))[: settings.judge_shards] if settings.shards else []
-    return train_judge(shards, count=8 * settings.count) if shards else None
+    if not shards:
+        return None
+    judge = train_judge(shards)
+    if settings.judge:
+        save_judge(judge, settings.judge)
+    return judge
 
 
 def _diversity(
-    runner: PackRunner, samples: Sequence[HeldOut], count: int, steps: int, see: Callable[[np.ndarray], np.ndarray], real: np.ndarray
+    runner: PackRunner,
+    samples: Sequence[HeldOut],
+    count: int,
+    steps: int,
+    see: Callable[[np.ndarray], np.ndarray],
+    real: np.ndarray,
 ) -> float:
     prompts = [f"{s.name}, {s.about['style']}" for s in samples[:count]]
     made = runner.make([Wish(prompt, seed) for prompt in prompts for seed in range(SEEDS)], steps)

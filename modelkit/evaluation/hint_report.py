@@ -1,4 +1,4 @@
-"""Hint agreement for every type that a pack knows, at several strengths; and the pictures, for what else is measured on them."""
+"""Hint agreement for every type that a pack knows, at several strengths; and the pictures, for other measures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

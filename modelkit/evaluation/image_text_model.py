@@ -61,7 +61,7 @@ class Judge:
 
     @torch.no_grad()
     def accuracy(self, latents: np.ndarray, best: int = 1) -> float:
-        """latents [prompts, 16, 8, 8], one made for each prompt: how often the prompt is among the `best` nearest."""
+        """latents [n, 16, 8, 8], one made for each of the first n prompts: how often it is among the `best` nearest of all."""
         scores = self.model.see(torch.from_numpy(latents).float()) @ self.model.read(self.prompts).T
         ranks = (scores > scores.diagonal()[:, None]).sum(1)
         return float((ranks < best).float().mean())
@@ -73,8 +73,8 @@ def word_ids(text: str) -> list[int]:
     return [zlib.crc32(piece.encode()) % BUCKETS for word in words for piece in {word, f"{word[:4]}~"}]
 
 
-def train_judge(shards: Sequence[Path], count: int, seed: int = 0) -> Judge:
-    """`count`: of prompts. Some minutes at most."""
+def train_judge(shards: Sequence[Path], count: int = 64, seed: int = 0) -> Judge:
+    """`count`: of prompts. Two minutes on a free core for thirty shards."""
     samples = [sample for path in shards for sample in read_shard(path)]
     checked, learnt = samples[::CHECKED], [s for i, s in enumerate(samples) if i % CHECKED]
     torch.manual_seed(seed)
@@ -109,7 +109,7 @@ def _text(sample: StoredSample, rng: np.random.Generator) -> str:
 def _common_names(samples: list[StoredSample], checked: list[StoredSample], count: int) -> list[str]:
     """The most frequent ones that are also among the checked samples, so that the judge's own accuracy is known."""
     names, counts = np.unique([s.about["name"]["en"] for s in samples], return_counts=True)
-    seen = {s.about["name"]["en"] for s in checked if s.about["source"] != "puppets"}
+    seen = {s.about["name"]["en"] for s in checked if s.about["source"] != "puppets" and len(s.about["name"]) > 1}
     common = [str(names[i]) for i in np.argsort(-counts, kind="stable") if str(names[i]) in seen]
     return common[:count]
 
@@ -120,3 +120,14 @@ def _own_accuracy(model: ImageTextModel, checked: list[StoredSample], prompts: l
     scores = model.see(torch.from_numpy(np.stack([s.latent for s in kept])).float()) @ model.read(prompts).T
     right = [prompts[int(row.argmax())] == s.about["name"]["en"] for row, s in zip(scores, kept, strict=True)]
     return float(np.mean(right))
+
+
+def save_judge(judge: Judge, file: Path) -> None:
+    torch.save({"model": judge.model.state_dict(), "prompts": judge.prompts, "own_accuracy": judge.own_accuracy}, file)
+
+
+def load_judge(file: Path) -> Judge:
+    stored = torch.load(file, weights_only=True)
+    model = ImageTextModel()
+    model.load_state_dict(stored["model"])
+    return Judge(model.eval(), stored["prompts"], stored["own_accuracy"])

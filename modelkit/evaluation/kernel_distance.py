@@ -19,7 +19,7 @@ def kernel_distance(made: np.ndarray, real: np.ndarray) -> float:
 
 
 def diversity(groups: np.ndarray, real: np.ndarray) -> float:
-    """groups [prompts, seeds, d]: the mean distance between seeds of a prompt, by that between different real pictures [m, d]."""
+    """groups [prompts, seeds, d]: the mean distance between seeds of a prompt, by that between real pictures [m, d]."""
     within = np.mean([_mean_distance(group) for group in groups])
     return float(within / _mean_distance(real))
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from modelkit.dataset.compose.backgrounds import BACKGROUNDS
 from modelkit.dataset.compose.colour_words import COLOURS, LEAST_PIXELS, colour_counts
-from modelkit.embedded.captions import LANGUAGES, read_words
+from modelkit.embedded.captions import read_words
 from modelkit.evaluation.foreground import foreground, ground_colour
 from modelkit.evaluation.held_out import HeldOut
 from modelkit.evaluation.pack_runner import PackRunner, Wish
@@ -16,9 +16,9 @@ Accuracy = dict[str, float]
 """By language."""
 
 
-def colour_accuracy(runner: PackRunner, things: Sequence[HeldOut], steps: int) -> Accuracy:
+def colour_accuracy(runner: PackRunner, things: Sequence[HeldOut], languages: Sequence[str], steps: int) -> Accuracy:
     """`things`: of known names in all languages; each is asked for in every colour."""
-    return {language: _colours_in(runner, things, steps, language) for language in LANGUAGES}
+    return {language: _colours_in(runner, things, steps, language) for language in languages}
 
 
 def _colours_in(runner: PackRunner, things: Sequence[HeldOut], steps: int, language: str) -> float:
@@ -33,8 +33,8 @@ def _colours_in(runner: PackRunner, things: Sequence[HeldOut], steps: int, langu
     return float(np.mean(right))
 
 
-def background_accuracy(runner: PackRunner, things: Sequence[HeldOut], steps: int) -> Accuracy:
-    return {language: _backgrounds_in(runner, things, steps, language) for language in LANGUAGES}
+def background_accuracy(runner: PackRunner, things: Sequence[HeldOut], languages: Sequence[str], steps: int) -> Accuracy:
+    return {language: _backgrounds_in(runner, things, steps, language) for language in languages}
 
 
 def _backgrounds_in(runner: PackRunner, things: Sequence[HeldOut], steps: int, language: str) -> float:

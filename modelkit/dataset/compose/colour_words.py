@@ -3,7 +3,17 @@
 import cv2
 import numpy as np
 
-HUES = ((8, "red"), (20, "orange"), (33, "yellow"), (78, "green"), (95, "teal"), (130, "blue"), (152, "purple"), (172, "pink"), (181, "red"))
+HUES = (
+    (8, "red"),
+    (20, "orange"),
+    (33, "yellow"),
+    (78, "green"),
+    (95, "teal"),
+    (130, "blue"),
+    (152, "purple"),
+    (172, "pink"),
+    (181, "red"),
+)
 """Upper bounds in OpenCV's half degrees."""
 COLOURS = ("red", "orange", "yellow", "green", "teal", "blue", "purple", "pink", "brown", "white", "grey", "black")
 LEAST_SHARE = 0.45

@@ -17,7 +17,17 @@ def shift_hue(premultiplied: np.ndarray, rng: np.random.Generator) -> np.ndarray
 
 
 PAINTS = np.array(
-    [(215, 40, 44), (245, 140, 40), (250, 205, 50), (70, 170, 70), (30, 160, 160), (50, 105, 220), (130, 75, 190), (245, 130, 180), (140, 90, 55)],
+    [
+        (215, 40, 44),
+        (245, 140, 40),
+        (250, 205, 50),
+        (70, 170, 70),
+        (30, 160, 160),
+        (50, 105, 220),
+        (130, 75, 190),
+        (245, 130, 180),
+        (140, 90, 55),
+    ],
     np.float32,
 )
 """RGB of red, orange, yellow, green, teal, blue, purple, pink and brown."""

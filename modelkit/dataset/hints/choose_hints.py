@@ -47,9 +47,7 @@ def draw_hints(
     return choose_hints(makers, rng) if pose is None else {"openpose": pose, **choose_hints(makers, rng, HINTS_A_SAMPLE - 1)}
 
 
-def choose_hints(
-    makers: dict[str, Maker], rng: np.random.Generator, count: int = HINTS_A_SAMPLE
-) -> Hints:
+def choose_hints(makers: dict[str, Maker], rng: np.random.Generator, count: int = HINTS_A_SAMPLE) -> Hints:
     """Makers that give None do not fit the picture; the next one takes their place."""
     made: Hints = {}
     for kind in _order(list(makers), rng):

@@ -76,12 +76,13 @@ def _view(g: GBuffer) -> View | None:
     fit = np.float32([[scale, 0, SIDE / 2 - scale * (left + width / 2)], [0, scale, SIDE / 2 - scale * (top + height / 2)]])
     blurred = cv2.GaussianBlur(stack, (0, 0), 0.35 / scale) if scale < 0.9 else stack
     materials = np.where(drawn > 0, g.material + 1, 0).astype(np.float32)
-    return View(
-        _warp(blurred, fit), cv2.warpAffine(materials, fit, (SIDE, SIDE), flags=cv2.INTER_NEAREST).astype(np.int32)
-    )
+    return View(_warp(blurred, fit), cv2.warpAffine(materials, fit, (SIDE, SIDE), flags=cv2.INTER_NEAREST).astype(np.int32))
 
 
 def _warp(stack: np.ndarray, matrix: np.ndarray) -> np.ndarray:
     """OpenCV takes four channels at a time."""
-    parts = [cv2.warpAffine(stack[..., k : k + 4], matrix, (SIDE, SIDE), flags=cv2.INTER_LINEAR).reshape(SIDE, SIDE, -1) for k in range(0, stack.shape[2], 4)]
+    parts = [
+        cv2.warpAffine(stack[..., k : k + 4], matrix, (SIDE, SIDE), flags=cv2.INTER_LINEAR).reshape(SIDE, SIDE, -1)
+        for k in range(0, stack.shape[2], 4)
+    ]
     return np.concatenate(parts, 2)

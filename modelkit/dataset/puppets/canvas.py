@@ -55,7 +55,9 @@ class Canvas:
         return np.rint(np.asarray(points) * FINER * (1 << FRACTION_BITS)).astype(np.int32)
 
 
-def ellipse_points(centre: np.ndarray, radii: tuple[float, float], degrees: float = 0.0, start: float = 0, end: float = 360) -> np.ndarray:
+def ellipse_points(
+    centre: np.ndarray, radii: tuple[float, float], degrees: float = 0.0, start: float = 0, end: float = 360
+) -> np.ndarray:
     """[48, 2], clockwise from the right."""
     angles, turn = np.radians(np.linspace(start, end, 48)), np.radians(degrees)
     flat = np.stack([radii[0] * np.cos(angles), radii[1] * np.sin(angles)], 1)

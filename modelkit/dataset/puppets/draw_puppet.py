@@ -58,7 +58,9 @@ class _Figure:
         bare = self.looks.bottom_kind in ("skirt", "none", "shorts")
         self.canvas.limb(chain, (1.1 * unit, 0.9 * unit, 0.7 * unit), self.looks.skin if bare else self.looks.bottom)
         if self.looks.bottom_kind == "shorts":
-            self.canvas.limb(np.stack([chain[0], chain[0] * 0.3 + chain[1] * 0.7]), (1.2 * unit, 1.15 * unit), self.looks.bottom)
+            self.canvas.limb(
+                np.stack([chain[0], chain[0] * 0.3 + chain[1] * 0.7]), (1.2 * unit, 1.15 * unit), self.looks.bottom
+            )
         down = chain[2] - chain[1]
         down = down / np.linalg.norm(down)
         sideways = 1 if self.limbs.is_from_side else (-0.5 if hip == s.R_HIP else 0.5)
@@ -87,11 +89,20 @@ class _Figure:
         if looks.bottom_kind == "skirt":
             self.canvas.polygon(self._bell(middle, half, 1.9 * half, looks.build.thigh * self.scale * 0.75), looks.bottom)
         elif looks.bottom_kind != "none":
-            self.canvas.limb(np.stack([middle - self.right * half * 0.5, middle + self.right * half * 0.5]), (1.5 * half,) * 2, looks.bottom)
+            self.canvas.limb(
+                np.stack([middle - self.right * half * 0.5, middle + self.right * half * 0.5]), (1.5 * half,) * 2, looks.bottom
+            )
         hem = {"dress": 0.85, "coat": 0.45}.get(looks.garment, 0.12) * looks.build.thigh * self.scale
         flare = {"dress": 2.2, "coat": 1.35}.get(looks.garment, 1.05)
-        self.canvas.limb(np.stack([neck - self.up * 0.3 * unit, neck + self.up * self.head * 0.5]), (0.75 * self.head,) * 2, looks.skin)
-        top = [neck - self.right * shoulder - self.up * 0.6 * unit, neck - self.right * shoulder * 0.6, neck + self.right * shoulder * 0.6, neck + self.right * shoulder - self.up * 0.6 * unit]
+        self.canvas.limb(
+            np.stack([neck - self.up * 0.3 * unit, neck + self.up * self.head * 0.5]), (0.75 * self.head,) * 2, looks.skin
+        )
+        top = [
+            neck - self.right * shoulder - self.up * 0.6 * unit,
+            neck - self.right * shoulder * 0.6,
+            neck + self.right * shoulder * 0.6,
+            neck + self.right * shoulder - self.up * 0.6 * unit,
+        ]
         bell = self._bell(middle, half, flare * half, hem)
         self.canvas.polygon(np.array([*top, *bell]), looks.top)
         if looks.garment in ("coat", "shirt"):
@@ -101,16 +112,22 @@ class _Figure:
     def _bell(self, middle: np.ndarray, waist: float, hem_half: float, length: float) -> np.ndarray:
         """[4, 2]: from the right of the waist down and around to the left."""
         low = middle - self.up * length
-        return np.stack([middle + self.right * waist, low + self.right * hem_half, low - self.right * hem_half, middle - self.right * waist])
+        return np.stack(
+            [middle + self.right * waist, low + self.right * hem_half, low - self.right * hem_half, middle - self.right * waist]
+        )
 
     def _hair_behind(self) -> None:
         looks, head = self.looks, self.head
         back = -self.right * 0.3 * head if self.limbs.is_from_side else np.zeros(2)
         if looks.hair_kind == "long":
-            self.canvas.limb(np.stack([self.centre + back, self.centre + back - self.up * 1.1 * head]), (2.2 * head, 1.9 * head), looks.hair)
+            self.canvas.limb(
+                np.stack([self.centre + back, self.centre + back - self.up * 1.1 * head]), (2.2 * head, 1.9 * head), looks.hair
+            )
         if looks.hair_kind == "tail":
             root = self.centre + (-self.right if self.limbs.is_from_side else self.right) * 0.9 * head + self.up * 0.4 * head
-            self.canvas.limb(np.stack([root, root - self.up * 1.3 * head + (root - self.centre) * 0.4]), (0.7 * head, 0.3 * head), looks.hair)
+            self.canvas.limb(
+                np.stack([root, root - self.up * 1.3 * head + (root - self.centre) * 0.4]), (0.7 * head, 0.3 * head), looks.hair
+            )
         if looks.hair_kind == "bun":
             self.canvas.ellipse(self.centre + self.up * 1.15 * head + 2 * back, (0.42 * head, 0.42 * head), looks.hair)
 
@@ -131,7 +148,9 @@ class _Figure:
         if self.limbs.is_from_side:
             self.canvas.stroke(np.stack([self.at[s.NOSE], self.at[s.NOSE] + self.right * 0.42 * head]), 0.16 * head, looks.skin)
         if looks.hat:
-            self.canvas.polygon(ellipse_points(centre + self.up * 0.35 * head, (1.05 * head, 0.85 * head), tilt, 180, 360), looks.hat)
+            self.canvas.polygon(
+                ellipse_points(centre + self.up * 0.35 * head, (1.05 * head, 0.85 * head), tilt, 180, 360), looks.hat
+            )
             brim = centre + self.up * 0.38 * head + (self.right * 0.6 * head if self.limbs.is_from_side else 0)
             self.canvas.ellipse(brim, (1.1 * head, 0.16 * head), looks.hat, tilt)
 

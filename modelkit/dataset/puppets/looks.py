@@ -54,7 +54,13 @@ def draw_looks(rng: np.random.Generator, subject: str) -> Looks:
     can_wear_dress = subject not in MASCULINE | {"runner"}
     garment = str(rng.choice([g for g in GARMENTS if g != "dress" or can_wear_dress]))
     colour = str(rng.choice(names))
-    hairs = ["long", "bun", "tail", "short"] if subject in FEMININE else ["short", "curly", "bald"] if subject in MASCULINE else ["short", "long", "bun", "curly", "tail"]
+    hairs = (
+        ["long", "bun", "tail", "short"]
+        if subject in FEMININE
+        else ["short", "curly", "bald"]
+        if subject in MASCULINE
+        else ["short", "long", "bun", "curly", "tail"]
+    )
     skirts = ["trousers", "shorts", "skirt"] if can_wear_dress and subject in FEMININE else ["trousers", "trousers", "shorts"]
     return Looks(
         subject=subject,

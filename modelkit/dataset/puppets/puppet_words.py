@@ -17,9 +17,33 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
 DOINGS: dict[str, tuple[str, ...]] = {
     "standing": ("standing", "서 있는", "立っている", "站着的", "de pie", "stehend", "debout"),
     "waving": ("waving", "손을 흔드는", "手を振る", "挥手的", "saludando", "winkend", "faisant signe"),
-    "cheering": ("cheering with arms up", "두 팔을 든", "両手を上げた", "举起双手的", "con los brazos en alto", "mit erhobenen Armen", "les bras levés"),
-    "hands on hips": ("with hands on hips", "허리에 손을 얹은", "腰に手を当てた", "双手叉腰的", "con las manos en la cintura", "mit Händen in den Hüften", "les mains sur les hanches"),
-    "arms out": ("with arms spread", "팔을 벌린", "両腕を広げた", "张开双臂的", "con los brazos abiertos", "mit ausgebreiteten Armen", "les bras écartés"),
+    "cheering": (
+        "cheering with arms up",
+        "두 팔을 든",
+        "両手を上げた",
+        "举起双手的",
+        "con los brazos en alto",
+        "mit erhobenen Armen",
+        "les bras levés",
+    ),
+    "hands on hips": (
+        "with hands on hips",
+        "허리에 손을 얹은",
+        "腰に手を当てた",
+        "双手叉腰的",
+        "con las manos en la cintura",
+        "mit Händen in den Hüften",
+        "les mains sur les hanches",
+    ),
+    "arms out": (
+        "with arms spread",
+        "팔을 벌린",
+        "両腕を広げた",
+        "张开双臂的",
+        "con los brazos abiertos",
+        "mit ausgebreiteten Armen",
+        "les bras écartés",
+    ),
     "pointing": ("pointing", "가리키는", "指差す", "指着的", "señalando", "zeigend", "montrant du doigt"),
     "dancing": ("dancing", "춤추는", "踊る", "跳舞的", "bailando", "tanzend", "dansant"),
     "jumping": ("jumping", "뛰어오르는", "ジャンプする", "跳跃的", "saltando", "springend", "sautant"),
@@ -104,7 +128,13 @@ def puppet_words(subject: str, doing: str, garment: str, colour: str, form: str)
 
 
 def _clothed(words: dict[str, str], language: str) -> str:
-    order = "{garment} {colour}" if language in ("es", "fr") else "{colour}{garment}" if language in ("zh", "ja") else "{colour} {garment}"
+    order = (
+        "{garment} {colour}"
+        if language in ("es", "fr")
+        else "{colour}{garment}"
+        if language in ("zh", "ja")
+        else "{colour} {garment}"
+    )
     return order.format(**words)
 
 

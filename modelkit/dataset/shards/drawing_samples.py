@@ -9,7 +9,7 @@ from modelkit.dataset.compose.composition import compose
 from modelkit.dataset.hints.choose_hints import draw_hints
 from modelkit.dataset.shards.sample import Sample, describe
 from modelkit.dataset.sources.base_picture import BasePicture
-from modelkit.dataset.sources.render_pictures import picture_file, read_list
+from modelkit.dataset.sources.picture_folder import picture_file, read_list
 from modelkit.dataset.sources.stable_hash import is_held_out, stable_hash
 
 

@@ -45,7 +45,9 @@ class PuppetSamples:
         base = BasePicture(SET, f"{concept}-{number:06}", concept, words, "people-body")
         made = compose(rgba, rng, hue_shifted=0, painted=0)
         pose = draw_openpose(moved(joints, made.placement).tolist(), SIDE)
-        return Sample(f"{self.name}-{base.key}", made.picture, draw_hints(made, base, rng, pose), describe(base, None, made.background))
+        return Sample(
+            f"{self.name}-{base.key}", made.picture, draw_hints(made, base, rng, pose), describe(base, None, made.background)
+        )
 
 
 def moved(joints: np.ndarray, placement: Placement) -> np.ndarray:

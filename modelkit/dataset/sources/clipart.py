@@ -11,7 +11,8 @@ from modelkit.dataset.sources.picture_sets import picture_set
 
 SET = "openclipart"
 USELESS = re.compile(
-    r"flag|star_?polygon|shape|led_|pattern|card|logo|icon|theme|button|arrow|letter|number|font", re.IGNORECASE
+    r"signs_and_symbols|flag|star_?polygon|shape|led_|pattern|card|logo|icon|theme|button|arrow|letter|number|font",
+    re.IGNORECASE,
 )
 LARGEST = 400_000
 """Bytes."""
@@ -47,6 +48,7 @@ def _read(file: Path, folder: Path, words: EmojiWords) -> BasePicture | None:
 
 
 def _name(title: str, stem: str) -> str:
-    """Titles such as "Apple 01" without the number; overlong ones give way to the file's name."""
-    plain = re.sub(r"[\s_-]*\d+$", "", title.strip().lower()).replace("_", " ")
-    return plain if 2 <= len(plain) <= LONGEST_TITLE else " ".join(stem.split("_")[:3])
+    """Titles such as "Apple 01 (b and w)" without numbers and remarks; what is left of overlong ones gives way to the file's name."""
+    plain = re.sub(r"\([^)]*\)?|openclipart|[#*\"\d]+|[_.,-]+", " ", title.lower())
+    plain = re.sub(r"\s+", " ", plain).strip()
+    return plain if 2 < len(plain) <= LONGEST_TITLE else " ".join(re.findall(r"[a-z]+", stem.lower())[:3])

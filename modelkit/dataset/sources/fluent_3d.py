@@ -21,7 +21,9 @@ def fluent_3d_pictures(packages: Path, words: EmojiWords) -> Iterator[BasePictur
         is_toned = bool(TONES & set(code.split("-")))
         if emoji is None or (is_toned and stable_hash(file.name) % KEPT_TONES):
             continue
-        if USELESS.search(emoji.words.name["en"].replace(" ", "-")) or (emoji.group == "symbols" and stable_hash(code) % KEPT_SYMBOLS):
+        if USELESS.search(emoji.words.name["en"].replace(" ", "-")) or (
+            emoji.group == "symbols" and stable_hash(code) % KEPT_SYMBOLS
+        ):
             continue
         yield BasePicture(SET, file.stem, concept_of(emoji.words.name["en"]), emoji.words, emoji.group)
 

@@ -15,11 +15,12 @@ from modelkit.scenes.stock import label_name
 CC0_CATALOGUE = "BlendSwap-CC-0"
 TRANSLATIONS = {"ja": "ja", "zh": "zh_CN", "es": "es", "de": "de", "fr": "fr"}
 KOREAN = {
-    "tree": "나무", "bed": "침대", "windowpane": "창문", "cabinet": "수납장", "person": "사람", "door": "문", "table": "탁자", "plant": "화분",
-    "curtain": "커튼", "chair": "의자", "car": "자동차", "painting": "그림", "sofa": "소파", "shelf": "선반", "mirror": "거울", "rug": "깔개",
-    "armchair": "안락의자", "fence": "울타리", "desk": "책상", "rock": "바위", "lamp": "램프", "bathtub": "욕조", "box": "상자", "sink": "세면대",
-    "fireplace": "벽난로", "refrigerator": "냉장고", "stairs": "계단", "toilet": "변기", "stove": "레인지", "truck": "트럭", "television": "텔레비전",
-    "minibike": "오토바이", "animal": "동물", "bicycle": "자전거", "vase": "꽃병", "radiator": "라디에이터", "building": "건물",
+    "tree": "나무", "bed": "침대", "windowpane": "창문", "cabinet": "수납장", "person": "사람", "door": "문", "table": "탁자",
+    "plant": "화분", "curtain": "커튼", "chair": "의자", "car": "자동차", "painting": "그림", "sofa": "소파", "shelf": "선반",
+    "mirror": "거울", "rug": "깔개", "armchair": "안락의자", "fence": "울타리", "desk": "책상", "rock": "바위", "lamp": "램프",
+    "bathtub": "욕조", "box": "상자", "sink": "세면대", "fireplace": "벽난로", "refrigerator": "냉장고", "stairs": "계단",
+    "toilet": "변기", "stove": "레인지", "truck": "트럭", "television": "텔레비전", "minibike": "오토바이", "animal": "동물",
+    "bicycle": "자전거", "vase": "꽃병", "radiator": "라디에이터", "building": "건물",
 }  # fmt: skip
 """The catalogues have no Korean: what a piece is, by its class."""
 
@@ -43,7 +44,12 @@ def _model(piece: Furniture, names: dict[str, str], words: EmojiWords) -> Model:
     emoji = words.find(slug(english))
     known = dict(emoji.words.name) if emoji else {}
     label = label_name(piece)
-    name = {"en": english} | ({"ko": KOREAN[label]} if label in KOREAN else {}) | known | {k: plain_name(v) for k, v in names.items()}
+    name = (
+        {"en": english}
+        | ({"ko": KOREAN[label]} if label in KOREAN else {})
+        | known
+        | {k: plain_name(v) for k, v in names.items()}
+    )
     keywords = {"en": [word for word in (label, piece.category.lower()) if word and word != english]}
     picture = BasePicture(used, piece.id, concept_of(english), Words(name | {"en": english}, keywords), piece.category.lower())
     return Model(piece, picture)

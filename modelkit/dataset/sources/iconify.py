@@ -15,7 +15,14 @@ from modelkit.dataset.sources.stable_hash import stable_hash
 EMOJI_SETS = (
     "fluent-emoji-flat", "noto", "twemoji", "emojione", "noto-v1", "fluent-emoji", "fxemoji", "streamline-emojis",
 )  # fmt: skip
-ICON_SETS = {"flat-color-icons": 300, "icon-park": 700, "glyphs-poly": 500, "marketeq": 200, "meteocons": 200, "fluent-color": 300}
+ICON_SETS = {
+    "flat-color-icons": 300,
+    "icon-park": 700,
+    "glyphs-poly": 500,
+    "marketeq": 200,
+    "meteocons": 200,
+    "fluent-color": 300,
+}
 """And how many drawings of each are taken."""
 USELESS = re.compile(
     r"^flag-|(^|-)flags?$|^regional|keycap|-button$|^(input|japanese)-|^level-slider|clock-face|oclock|-o-clock|^squared-|^negative-squared"

@@ -1,6 +1,5 @@
 """Drawings → PNG files of 256 pixels with alpha, and the list of them."""
 
-import json
 import multiprocessing
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,21 +7,21 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import resvg_py
 
-from modelkit.dataset.sources.base_picture import SIDE, BasePicture
+from modelkit.dataset.sources.base_picture import BasePicture
 from modelkit.dataset.sources.clipart import SET as CLIPART
 from modelkit.dataset.sources.clipart import clipart_file, clipart_pictures
 from modelkit.dataset.sources.emoji_words import EmojiWords
 from modelkit.dataset.sources.fluent_3d import SET as FLUENT_3D
 from modelkit.dataset.sources.fluent_3d import fluent_3d_file, fluent_3d_pictures
 from modelkit.dataset.sources.iconify import icon_svg, iconify_pictures
+from modelkit.dataset.sources.picture_folder import picture_file, write_list
+from modelkit.dataset.sources.rasterise import cropped, fitted, rasterise
 
-LIST = "pictures.jsonl"
 LEAST_COVER = 0.04
 """Of the square: fainter drawings teach nothing."""
-PAGE, LEAST_CROP = 640, 128
-"""Pixels: a clip art's page, and the drawing on it."""
+PAGE = 640
+"""Pixels: the width of a clip art's page."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +39,11 @@ def render_pictures(origins: Origins, out: Path, processes: int) -> None:
         share.start()
     for share in shares:
         share.join()
+    if any(share.exitcode for share in shares):
+        raise SystemExit("not all pictures were drawn")
     drawn = [p for p in _all_pictures(origins) if picture_file(out, p).stat().st_size > 0]
-    (out / LIST).write_text("".join(json.dumps(p.to_json(), ensure_ascii=False) + "\n" for p in drawn), encoding="utf-8")
+    write_list(out, drawn)
     print(f"{len(drawn)} pictures in {out}")
-
-
-def picture_file(folder: Path, picture: BasePicture) -> Path:
-    return folder / picture.set / f"{picture.key}.png"
 
 
 def _all_pictures(origins: Origins) -> Iterator[BasePicture]:
@@ -57,12 +54,15 @@ def _all_pictures(origins: Origins) -> Iterator[BasePicture]:
 
 
 def _until_done(origins: Origins, out: Path, share: int, shares: int) -> None:
-    while True:
+    tried = -1
+    while (now := sum(1 for _ in out.rglob("*.png"))) > tried:  # a process that ends before its first picture will do so again
+        tried = now
         process = multiprocessing.Process(target=_render_share, args=(origins, out, share, shares))
         process.start()
         process.join()
         if process.exitcode == 0:
             return
+    raise SystemExit("drawing does not get on: see the error above")
 
 
 def _render_share(origins: Origins, out: Path, share: int, shares: int) -> None:
@@ -80,53 +80,11 @@ def _render_share(origins: Origins, out: Path, share: int, shares: int) -> None:
 def _render(origins: Origins, picture: BasePicture) -> np.ndarray | None:
     """[SIDE, SIDE, 4] uint8 BGRA, straight alpha."""
     if picture.set == FLUENT_3D:
-        return _fit(cv2.imread(str(fluent_3d_file(origins.packages, picture.key)), cv2.IMREAD_UNCHANGED))
+        return fitted(cv2.imread(str(fluent_3d_file(origins.packages, picture.key)), cv2.IMREAD_UNCHANGED))
     try:
         if picture.set == CLIPART:
             svg = clipart_file(origins.clipart, picture.key).read_text(encoding="utf-8", errors="ignore")
-            return _fit(_cropped(_rasterise(svg, PAGE)))
-        return _fit(_rasterise(icon_svg(origins.packages, picture.set, picture.key)))
+            return fitted(cropped(rasterise(svg, PAGE)))
+        return fitted(rasterise(icon_svg(origins.packages, picture.set, picture.key)))
     except ValueError:
         return None
-
-
-def _rasterise(svg: str, width: int = SIDE) -> np.ndarray | None:
-    png = resvg_py.svg_to_bytes(svg_string=svg, width=width, dpi=96, skip_system_fonts=True)
-    return cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED)
-
-
-def _cropped(bgra: np.ndarray | None) -> np.ndarray | None:
-    """Clip art is often small on a large page."""
-    if bgra is None or bgra.ndim != 3 or bgra.shape[2] != 4 or not bgra[..., 3].any():
-        return None
-    left, top, width, height = cv2.boundingRect((bgra[..., 3] > 8).astype(np.uint8))
-    return bgra[top : top + height, left : left + width] if max(width, height) >= LEAST_CROP else None
-
-
-def _fit(bgra: np.ndarray | None) -> np.ndarray | None:
-    """Centred in the square."""
-    if bgra is None or bgra.ndim != 3 or bgra.shape[2] != 4:
-        return None
-    height, width = bgra.shape[:2]
-    scale = SIDE / max(height, width)
-    if scale != 1:
-        bgra = _resized(bgra, (max(1, round(width * scale)), max(1, round(height * scale))))
-    height, width = bgra.shape[:2]
-    square = np.zeros((SIDE, SIDE, 4), np.uint8)
-    top, left = (SIDE - height) // 2, (SIDE - width) // 2
-    square[top : top + height, left : left + width] = bgra
-    return square
-
-
-def _resized(bgra: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-    """With premultiplied alpha, so that colours of what is transparent do not bleed."""
-    scaled = bgra.astype(np.float32)
-    scaled[..., :3] *= scaled[..., 3:] / 255
-    small = cv2.resize(scaled, size, interpolation=cv2.INTER_AREA)
-    small[..., :3] /= np.maximum(small[..., 3:] / 255, 1e-3)
-    return np.clip(small + 0.5, 0, 255).astype(np.uint8)
-
-
-def read_list(folder: Path) -> list[BasePicture]:
-    lines = (folder / LIST).read_text(encoding="utf-8").splitlines()
-    return [BasePicture.from_json(json.loads(line)) for line in lines]
