@@ -102,10 +102,10 @@ class PackRunner:
             return None
         entry = next(control for control in self.manifest["controlnets"] if kind in control["controlTypes"])
         hints = np.stack([_planes(wish.hint) for wish in wishes])
-        graph = self._graph(entry["hintEncoder"])
-        embedding = graph.run({"controlnet_cond": hints} | _type_inputs(graph, entry, kind, len(hints)))[0]
+        told = _type_input(entry, kind)
+        embedding = self._graph(entry["hintEncoder"]).run({"controlnet_cond": hints} | told)[0]
         strengths = [self.defaults["controlnetConditioningScale"] if w.strength is None else w.strength for w in wishes]
-        return {"entry": entry, "kind": kind, "embedding": np.concatenate([embedding] * 2), "strength": strengths[0]}
+        return {"entry": entry, "embedding": np.concatenate([embedding] * 2), "strength": strengths[0]}
 
     def _predict(self, sample: np.ndarray, timestep: float, states: np.ndarray, control: dict | None) -> np.ndarray:
         common = {"sample": sample, "timestep": np.array([timestep], np.float32), "encoder_hidden_states": states}
@@ -118,12 +118,10 @@ class PackRunner:
             ]
         else:
             entry = control["entry"]
-            graph = self._graph(entry["controlnet"])
-            residuals = graph.run(
+            residuals = self._graph(entry["controlnet"]).run(
                 common
                 | {"controlnet_cond_embedding": control["embedding"]}
                 | {"conditioning_scale": np.full(len(names), control["strength"], np.float32)}
-                | _type_inputs(graph, entry, control["kind"], len(sample))
             )
         return self._graph(unet).run(common | dict(zip(names, residuals, strict=True)))[0]
 
@@ -134,16 +132,11 @@ class PackRunner:
         return self.graphs[folder]
 
 
-KNOWN_INPUTS = {
-    "controlnet_cond", "sample", "timestep", "encoder_hidden_states", "controlnet_cond_embedding", "conditioning_scale",
-}  # fmt: skip
-
-
-def _type_inputs(graph: OnnxGraph, entry: dict, kind: str, count: int) -> dict[str, np.ndarray]:
-    """For networks that serve several types: one is a one, in the order of the manifest."""
-    names = [name for name in graph.input_types if name not in KNOWN_INPUTS]
-    row = np.array([float(kind == other) for other in entry["controlTypes"]], np.float32)
-    return {name: np.repeat(row[None], count, 0) for name in names}
+def _type_input(entry: dict, kind: str) -> dict[str, np.ndarray]:
+    """What a network for several types is told: a one at the type's place in the manifest. [1, types]"""
+    if "control_type" not in entry["hintEncoder"]["inputs"]:
+        return {}
+    return {"control_type": np.array([[float(kind == other) for other in entry["controlTypes"]]], np.float32)}
 
 
 def _planes(hint: np.ndarray | None) -> np.ndarray:

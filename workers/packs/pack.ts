@@ -2,11 +2,14 @@ import * as v from 'valibot';
 import {
   type AnnotatorPackManifest,
   type BasePackManifest,
+  type ControlPackManifest,
   manifestSchema,
   type PackManifest,
 } from '../../src/shared/packs/manifest.ts';
-import { EngineFailure } from '../runtime/engine-failure.ts';
+import { EngineFailure, unwrap } from '../runtime/engine-failure.ts';
 import { checkManifest } from './check-manifest.ts';
+import { deriveManifest } from './foreign/derive-manifest.ts';
+import type { FolderListing, ListedFile } from './foreign/folder-listing.ts';
 import type { PackSource } from './pack-source.ts';
 
 /** A pack whose manifest is read and checked. Every file it hands out has the size and hash promised there. */
@@ -23,6 +26,14 @@ export class Pack<Manifest extends PackManifest = BasePackManifest> {
     const manifest = await readManifest(source);
     if (manifest.kind !== 'base') {
       throw new EngineFailure('pack-incompatible', `${manifest.id} has no base model in it`);
+    }
+    return new Pack(manifest, source);
+  }
+
+  static async openControls(source: PackSource): Promise<Pack<ControlPackManifest>> {
+    const manifest = await readManifest(source);
+    if (manifest.kind !== 'control') {
+      throw new EngineFailure('pack-incompatible', `${manifest.id} is not a pack of controls`);
     }
     return new Pack(manifest, source);
   }
@@ -45,7 +56,7 @@ export class Pack<Manifest extends PackManifest = BasePackManifest> {
         `${path} has ${bytes.byteLength} bytes, the manifest says ${entry.bytes}`,
       );
     }
-    if ((await sha256(bytes)) !== entry.sha256) {
+    if (entry.sha256 !== undefined && (await sha256(bytes)) !== entry.sha256) {
       throw new EngineFailure('pack-file-hash', `${path} is not the file the manifest means`);
     }
     return bytes;
@@ -57,10 +68,30 @@ export class Pack<Manifest extends PackManifest = BasePackManifest> {
 }
 
 async function readManifest(source: PackSource): Promise<PackManifest> {
-  const parsed = v.safeParse(manifestSchema, parseJson(await source.read('manifest.json')));
+  const files = await source.list?.();
+  if (files && !files.some(({ path }) => path === 'manifest.json')) {
+    return checked(unwrap(await deriveManifest(listingOf(source, files))));
+  }
+  return checked(parseJson(await source.read('manifest.json')));
+}
+
+function checked(manifest: unknown): PackManifest {
+  const parsed = v.safeParse(manifestSchema, manifest);
   if (!parsed.success) throw new EngineFailure('manifest-invalid', describeIssues(parsed.issues));
   checkManifest(parsed.output);
   return parsed.output;
+}
+
+function listingOf(source: PackSource, files: readonly ListedFile[]): FolderListing {
+  const { label } = source;
+  return {
+    name: label.split(/[\\/]/).filter(Boolean).at(-1) ?? label,
+    files,
+    readText: async (path) =>
+      files.some((file) => file.path === path)
+        ? new TextDecoder().decode(await source.read(path))
+        : null,
+  };
 }
 
 function parseJson(bytes: Uint8Array): unknown {

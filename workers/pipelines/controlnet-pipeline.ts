@@ -1,4 +1,5 @@
 import type { GenerationReport } from '../../src/shared/generation/generation-event.ts';
+import { EngineFailure } from '../runtime/engine-failure.ts';
 import { DdimScheduler } from '../schedulers/ddim-scheduler.ts';
 import { NO_CLIPPING } from '../schedulers/scheduler.ts';
 import type { ClipTokenizer } from '../tokenizers/clip-tokenizer.ts';
@@ -28,21 +29,19 @@ export async function runControlnetPipeline(
   job: PipelineJob,
 ): Promise<GenerationReport> {
   const { request } = job;
-  const { runtime, pack } = models;
+  const { runtime, manifest } = models;
   const clock = new StageClock(job.onEvent);
   runtime.counter.reset();
 
   // 1. Check the inputs.
-  checkRequest(request, pack.manifest);
+  checkRequest(request, manifest);
 
   // 2. Prompts → hidden states.
-  const latentPixels = (request.width * request.height) / pack.manifest.latents.scaleFactor ** 2;
-  const guidance = chooseGuidance(request, latentPixels);
+  const latentPixels = (request.width * request.height) / manifest.latents.scaleFactor ** 2;
+  const guidance = chooseGuidance(request, latentPixels, manifest.unet.batch);
   const prompts = tokenisePrompts(tokenizer, request.prompt, request.negativePrompt);
-  const textEncoder = await clock.run('load-text-encoder', () => models.textEncoder());
-  const embeds = await clock.run('encode-prompt', () =>
-    encodePrompts(textEncoder, prompts, guidance),
-  );
+  await clock.run('load-text-encoder', () => models.textEncoder());
+  const embeds = await clock.run('encode-prompt', () => encodePrompts(models, prompts, guidance));
   try {
     await makePictures(models, clock, job, { guidance, prompts, embeds });
   } finally {
@@ -70,14 +69,14 @@ async function makePictures(
   { guidance, prompts, embeds }: Conditioning,
 ): Promise<void> {
   const { request } = job;
-  const { latents, scheduler: schedulerConfig } = models.pack.manifest;
+  const { latents, scheduler: schedulerConfig } = models.manifest;
   const scheduler = new DdimScheduler(schedulerConfig);
   scheduler.setTimesteps(request.numInferenceSteps);
   const geometry: Geometry = {
     batch: guidance === 'batched' ? 2 : 1,
     height: request.height / latents.scaleFactor,
     width: request.width / latents.scaleFactor,
-    sequence: prompts.prompt.reduce((sum, window) => sum + window.length, 0),
+    sequence: prompts.prompt.reduce((sum, { ids }) => sum + ids.length, 0),
   };
 
   // 3. Control images → hint embeddings.
@@ -88,8 +87,13 @@ async function makePictures(
   try {
     // 4. The UNet, and the arithmetic around it.
     const unet = await clock.run('load-unet', () => models.unet(geometry));
-    const modelType = unet.session.inputType('sample');
-    const zeros = await models.zeros({ ...geometry, type: modelType });
+    unet.requireSizes(geometry);
+    const residuals = unet.residuals(models.manifest.unet.residuals);
+    if (controls.length > 0 && residuals.length === 0) {
+      const what = 'the UNet takes no residuals, so that no ControlNet can steer it';
+      throw new EngineFailure('pack-incompatible', `${models.manifest.name}: ${what}`);
+    }
+    const zeros = await models.zeros(residuals, { ...geometry, type: unet.residualType });
     const networks = {
       unet,
       controls,
@@ -99,11 +103,11 @@ async function makePictures(
       guidedStep: await models.guidedStep({
         latents: [1, latents.channels, geometry.height, geometry.width],
         guidance,
-        modelType,
+        modelType: unet.type,
         clip: scheduler.coefficients(0, request.eta).clipRange < NO_CLIPPING,
         noise: request.eta > 0,
         conditionalInput:
-          guidance === 'batched' && hasConditionalControl(request.controls, models.pack.manifest),
+          guidance === 'batched' && hasConditionalControl(request.controls, models.manifest),
       }),
     };
     const encoded = request.initImage

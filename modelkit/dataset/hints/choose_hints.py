@@ -32,7 +32,7 @@ def draw_hints(
     pose: np.ndarray | None = None,
     exact: dict[str, Maker] | None = None,
 ) -> Hints:
-    """`pose`: the drawn joints of a figure; such pictures are few, so it is always among their hints. `exact`: better makers."""
+    """`pose`: a figure's drawn joints; such pictures are few, so it is always among the hints. `exact`: better makers."""
     makers: dict[str, Maker] = {
         "canny": lambda: canny(made, rng),
         "scribble": lambda: scribble(made, rng),

@@ -1,4 +1,4 @@
-"""A pose as the original ControlNet draws it (annotator/openpose/util.py, draw_bodypose): discs, then limbs, each mixed in at 60 %."""
+"""A pose as the original ControlNet draws it (draw_bodypose in annotator/openpose/util.py): discs, then limbs at 60 %."""
 
 import math
 from collections.abc import Sequence

@@ -25,7 +25,7 @@ WHITE = np.full((1, TEXTURE_SIDE, TEXTURE_SIDE, 4), 255, np.uint8)
 @dataclass(frozen=True)
 class View:
     layers: np.ndarray
-    """[256, 256, 9] float32 0–1: colour times alpha, alpha, nearness times alpha, normal times alpha, soft edges; see the slices."""
+    """[256, 256, 9] float32: colour, alpha, nearness and normal (all but alpha times alpha), soft edges; see the slices."""
     materials: np.ndarray
     """[256, 256] int32: 0 for nothing."""
 

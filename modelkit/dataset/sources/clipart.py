@@ -48,7 +48,7 @@ def _read(file: Path, folder: Path, words: EmojiWords) -> BasePicture | None:
 
 
 def _name(title: str, stem: str) -> str:
-    """Titles such as "Apple 01 (b and w)" without numbers and remarks; what is left of overlong ones gives way to the file's name."""
+    """Titles such as "Apple 01 (b and w)" without numbers and remarks; overlong ones give way to the file's name."""
     plain = re.sub(r"\([^)]*\)?|openclipart|[#*\"\d]+|[_.,-]+", " ", title.lower())
     plain = re.sub(r"\s+", " ", plain).strip()
     return plain if 2 < len(plain) <= LONGEST_TITLE else " ".join(re.findall(r"[a-z]+", stem.lower())[:3])

@@ -21,6 +21,7 @@ describe('toGenerationRequest', () => {
       {
         controlnetId: 'lines',
         hint,
+        controlType: 'scribble',
         conditioningScale: 1,
         guidanceStart: 0,
         guidanceEnd: 1,
@@ -50,6 +51,14 @@ describe('toGenerationRequest', () => {
     expect(controls.map((control) => control.conditioningScale)).toEqual([0.5, 1]);
     expect(controls[0]?.hint).toBe(other);
     expect(controls[1]?.hint).toBe(hint);
+  });
+
+  it('takes one of the alternatives of both prompts, by the seed', () => {
+    const prompts = { prompt: 'a {red|blue} cat', negativePrompt: '{dull|grey}' };
+    const settings = { ...emptyDocument.settings, ...prompts };
+    const { prompt, negativePrompt } = request({ ...emptyDocument, settings });
+    expect(prompt).toMatch(/^a (red|blue) cat$/);
+    expect(negativePrompt).toMatch(/^(dull|grey)$/);
   });
 
   it('asks for a preview at the first step of a short job, too', () => {

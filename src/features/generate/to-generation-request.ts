@@ -1,3 +1,4 @@
+import { controlTypeFor } from '../../document/control-type-for.ts';
 import { controlnetFor } from '../../document/controlnet-for.ts';
 import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
 import type {
@@ -6,6 +7,7 @@ import type {
 } from '../../shared/generation/generation-request.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
+import { expandWildcards } from '../../shared/prompts/expand-wildcards.ts';
 
 export interface RequestParts {
   readonly jobId: string;
@@ -24,8 +26,8 @@ export function toGenerationRequest(parts: RequestParts): GenerationRequest {
   const { prompt, addedPrompt, negativePrompt, ...settings } = document.settings;
   return {
     jobId,
-    prompt: joinPrompts(prompt, addedPrompt),
-    negativePrompt: negativePrompt.trim(),
+    prompt: expandWildcards(joinPrompts(prompt, addedPrompt), seed),
+    negativePrompt: expandWildcards(negativePrompt.trim(), seed),
     width: document.width,
     height: document.height,
     numImages: settings.numImages,
@@ -52,11 +54,13 @@ function controlInput(
   const controlnet = controlnetFor(unit, manifest);
   const hint = hints.get(unit.id);
   if (!(unit.enabled && controlnet && hint)) return [];
+  const controlType = controlTypeFor(unit, controlnet);
   const { conditioningScale, guidanceStart, guidanceEnd, controlMode } = unit;
   return [
     {
       controlnetId: controlnet.id,
       hint,
+      ...(controlType && { controlType }),
       conditioningScale,
       guidanceStart,
       guidanceEnd,
