@@ -16,6 +16,12 @@ export interface ServedPack {
 export async function servePack(pack: ServedPack): Promise<ViteDevServer> {
   const server = await createServer({
     logLevel: 'error',
+    // All that is imported, told in advance: what Vite only finds on the way makes it reload the page.
+    cacheDir: 'node_modules/.vite-verify-pack',
+    optimizeDeps: {
+      entries: ['scripts/verify-pack/page.html', 'workers/verify.worker.ts'],
+      include: ['comlink', 'valibot', '@huggingface/tokenizers'],
+    },
     server: { port: 0, strictPort: false },
     plugins: [
       {
