@@ -4,9 +4,11 @@ import { GenerateNotes } from '../features/generate/generate-notes.tsx';
 import { GeneratePanel } from '../features/generate/generate-panel.tsx';
 import { ProgressLine } from '../features/generate/progress-line.tsx';
 import { SystemLine } from '../features/preferences/system-line.tsx';
+import { QueueLine } from '../features/queue/queue-line.tsx';
 import { ResultPanel } from '../features/results/result-panel.tsx';
 import { ScribblePanel } from '../features/scribble/scribble-panel.tsx';
 import { SourcePanel } from '../features/source/source-panel.tsx';
+import { TourCard } from '../features/tour/tour-card.tsx';
 import { useT } from '../i18n/use-t.ts';
 import { type SheetTab, useSession } from '../session/session-store.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -24,6 +26,7 @@ export function PhoneLayout() {
   return (
     <div className={styles['layout']}>
       <Header hasPanels={false} />
+      <TourCard />
       <main className={styles['canvas']} aria-label={t('app.canvasRegion')}>
         <ErrorBoundary>
           <ScribblePanel />
@@ -49,7 +52,7 @@ const PAGES: Readonly<Record<SheetTab, () => ReactNode>> = {
   prompt: () => <GeneratePanel hasButton={false} />,
   results: () => (
     <div className={styles['results']}>
-      <ResultPanel progress={null} />
+      <ResultPanel progress={null} queue={<QueueLine />} />
     </div>
   ),
 };
