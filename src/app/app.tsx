@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { GalleryDialog } from '../features/gallery/gallery-dialog.tsx';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
 import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
@@ -52,6 +53,7 @@ export function App() {
       <BatchDialog />
       <GalleryDialog />
       <OfferDialog />
+      <ExportDialog />
       <QueueDialog />
       <PictureIntake />
       <CameraDialog />
