@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { readLocal, writeLocal } from '../session/local-value.ts';
 
 export const EXPORT_FORMATS = ['png', 'webp', 'jpeg'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** In percent; PNG loses nothing and has none. */
 export const QUALITY = { min: 10, max: 100, step: 1, defaultValue: 90 } as const;
