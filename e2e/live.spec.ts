@@ -22,7 +22,8 @@ test('the picture follows the drawing, and nothing is kept unless asked', async 
   await page.waitForTimeout(3000);
   await studio.screenshot('live');
   // A figure to read, not to fail by: other work may share the machine.
-  console.info(`from the last change to its picture: ${await label.innerText()}`);
+  const description = (await label.textContent()) ?? '';
+  test.info().annotations.push({ type: 'from the last change to its picture', description });
 
   await page.getByRole('button', { name: 'Keep this picture' }).click();
   await page.getByRole('switch', { name: 'Live' }).click();
