@@ -11,5 +11,13 @@ test('shows on the drawing what control strength does', async ({ studio, page })
     const picture = guide.getByRole('img', { name: `Control strength ${strength}`, exact: true });
     await expect(picture).toBeVisible({ timeout: 90_000 });
   }
+  const pictures = await guide
+    .getByRole('img', { name: /^Control strength/ })
+    .evaluateAll((images) =>
+      Promise.all(
+        images.map(async (image) => (await fetch((image as HTMLImageElement).src)).text()),
+      ),
+    );
+  expect(new Set(pictures).size).toBe(3);
   await studio.screenshot('guide-strength');
 });

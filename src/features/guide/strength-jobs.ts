@@ -13,7 +13,12 @@ export function strengthJobs(document: StudioDocument, seed: number): readonly Q
     seed,
     document: {
       ...document,
-      controlUnits: document.controlUnits.map((unit) => ({ ...unit, conditioningScale })),
+      controlUnits: document.controlUnits.map((unit) => ({
+        ...unit,
+        conditioningScale,
+        // Or else the pack's own strength would take its place.
+        setByHand: [...unit.setByHand, 'conditioningScale'],
+      })),
       settings: { ...document.settings, numImages: 1 },
     },
   }));
