@@ -4,7 +4,8 @@ import { weightTableSchema } from '../../src/shared/packs/weight-table.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Session } from '../runtime/session.ts';
-import { describeIssues, type Pack } from './pack.ts';
+import type { Pack } from './pack.ts';
+import { describeIssues } from './parse-manifest.ts';
 import { widenWeights } from './widen-weights.ts';
 
 export interface GraphRequest {

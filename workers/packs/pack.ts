@@ -1,13 +1,11 @@
-import * as v from 'valibot';
-import {
-  type AnnotatorPackManifest,
-  type BasePackManifest,
-  manifestSchema,
-  type PackManifest,
+import type {
+  AnnotatorPackManifest,
+  BasePackManifest,
+  PackManifest,
 } from '../../src/shared/packs/manifest.ts';
-import { EngineFailure } from '../runtime/engine-failure.ts';
-import { checkManifest } from './check-manifest.ts';
+import { EngineFailure, unwrap } from '../runtime/engine-failure.ts';
 import type { PackSource } from './pack-source.ts';
+import { parseJson, parseManifest } from './parse-manifest.ts';
 
 /** A pack whose manifest is read and checked. Every file it hands out has the size and hash promised there. */
 export class Pack<Manifest extends PackManifest = BasePackManifest> {
@@ -52,33 +50,15 @@ export class Pack<Manifest extends PackManifest = BasePackManifest> {
   }
 
   async readJson(path: string): Promise<unknown> {
-    return parseJson(await this.read(path));
+    return unwrap(parseJson(await this.read(path)));
   }
 }
 
 async function readManifest(source: PackSource): Promise<PackManifest> {
-  const parsed = v.safeParse(manifestSchema, parseJson(await source.read('manifest.json')));
-  if (!parsed.success) throw new EngineFailure('manifest-invalid', describeIssues(parsed.issues));
-  checkManifest(parsed.output);
-  return parsed.output;
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch (error) {
-    throw new EngineFailure('manifest-invalid', `not JSON: ${String(error)}`);
-  }
+  return unwrap(parseManifest(await source.read('manifest.json')));
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-export function describeIssues(issues: readonly v.BaseIssue<unknown>[]): string {
-  return issues
-    .slice(0, 5)
-    .map((issue) => `${v.getDotPath(issue) ?? 'top level'}: ${issue.message}`)
-    .join('; ');
 }
