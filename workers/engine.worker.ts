@@ -2,19 +2,20 @@ import { expose, type Remote, releaseProxy, transfer } from 'comlink';
 import type { EngineApi } from '../src/shared/engine/engine-api.ts';
 import type { GenerationEvent } from '../src/shared/generation/generation-event.ts';
 import { Engine } from './engine.ts';
-import { HttpPackSource } from './packs/http-pack-source.ts';
+import { openPackSource } from './packs/open-pack-source.ts';
 import { loadOrtInBrowser } from './runtime/ort-library.ts';
 import { probeMachine } from './runtime/probe-machine.ts';
 
 const engine = new Engine({
   probe: probeMachine,
   loadOrt: loadOrtInBrowser,
-  openSource: (url) => new HttpPackSource(url),
+  openSource: openPackSource,
 });
 
 const api: EngineApi = {
   start: (options) => engine.start(options),
   openPack: (url) => engine.openPack(url),
+  openControls: (urls) => engine.openControls(urls),
   countTokens: (prompt) => engine.countTokens(prompt),
   generate: (request, onEvent) =>
     engine

@@ -18,6 +18,7 @@ import { type OpenedPlace, openPlace } from './open-place.ts';
 import { HttpOrigin, type HttpTools } from './origins/http-origin.ts';
 import type { PackOrigin } from './origins/pack-origin.ts';
 import type { PackLocks } from './pack-locks.ts';
+import { isSameManifest } from './same-manifest.ts';
 import type { Installation } from './store/installation.ts';
 import { type PackStore, toInstalled } from './store/pack-store.ts';
 import { repairStore } from './store/repair-store.ts';
@@ -60,7 +61,9 @@ export class PackManager implements PacksApi<File> {
       const { manifest, origin } = opened;
       const offerId = crypto.randomUUID();
       this.#offers.set(offerId, opened);
-      const unfinished = (await store.unfinished()).find((each) => isSame(each.manifest, manifest));
+      const unfinished = (await store.unfinished()).find((each) =>
+        isSameManifest(each.manifest, manifest),
+      );
       return {
         ...{ offerId, manifest, host: origin.host },
         bytes: packBytes(manifest),
@@ -78,7 +81,7 @@ export class PackManager implements PacksApi<File> {
       const { manifest, origin } = offer;
       const installed = await this.#exclusively(manifest.id, async () => {
         const present = await store.find(manifest.id);
-        if (present && isSame(present.manifest, manifest)) return toInstalled(present);
+        if (present && isSameManifest(present.manifest, manifest)) return toInstalled(present);
         await this.#checkSpace(store, manifest);
         const installation = await store.begin(manifest, origin.url);
         return this.#complete(store, installation, origin, onProgress);
@@ -166,7 +169,9 @@ export class PackManager implements PacksApi<File> {
 
   async #checkSpace(store: PackStore, manifest: Installation['manifest']): Promise<void> {
     const { freeBytes } = await this.#tools.space();
-    const unfinished = (await store.unfinished()).find((each) => isSame(each.manifest, manifest));
+    const unfinished = (await store.unfinished()).find((each) =>
+      isSameManifest(each.manifest, manifest),
+    );
     const needed = packBytes(manifest) - (unfinished?.received ?? 0);
     if (freeBytes !== null && needed > freeBytes) {
       throw new EngineFailure('storage-full', `${needed} bytes are needed, ${freeBytes} are free`);
@@ -216,10 +221,6 @@ export class PackManager implements PacksApi<File> {
       throw new EngineFailure('storage-missing', String(error));
     }
   }
-}
-
-function isSame(one: PackOffer['manifest'], other: PackOffer['manifest']): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function isQuota(error: unknown): boolean {

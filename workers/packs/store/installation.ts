@@ -1,6 +1,6 @@
 import type { PackManifest } from '../../../src/shared/packs/manifest.ts';
 import type { FileArea } from './file-area.ts';
-import type { FileRecord, InstalledRecord, Journal, PackIndex } from './pack-index.ts';
+import type { FileRecord, Journal, PackIndex } from './pack-index.ts';
 import { VerifiedWriter } from './verified-writer.ts';
 
 type FileEntry = PackManifest['files'][number];
@@ -44,18 +44,26 @@ export class Installation {
 
   /** Makes a pack of it, in place of one of the same id. */
   async commit(now: number): Promise<void> {
-    const { packId, folder, manifest } = this.journal;
-    const records = await this.#index.progress(packId);
-    const done = new Set(records.filter((record) => record.done).map((record) => record.path));
-    const missing = manifest.files.find((file) => !done.has(file.path));
-    if (missing) throw new Error(`${missing.path} is not complete`);
+    const { packId, folder } = this.journal;
+    const manifest = await this.#completeManifest();
     // Written last: a folder with a manifest is whole, also where the index is lost.
     await writeManifest(this.#files, folder, manifest);
     const before = await this.#index.installed();
-    const record: InstalledRecord = { ...this.journal, installedAt: now };
-    await this.#index.commit(record);
+    await this.#index.commit({ ...this.journal, manifest, installedAt: now });
     const old = before.find((each) => each.packId === packId);
     if (old && old.folder !== folder) await this.#files.removeFolder(old.folder);
+  }
+
+  /** Every file is done, and has the hash that it was stored with. */
+  async #completeManifest(): Promise<PackManifest> {
+    const { packId, manifest } = this.journal;
+    const records = new Map((await this.#index.progress(packId)).map((each) => [each.path, each]));
+    const files = manifest.files.map((file) => {
+      const { done, sha256 } = records.get(file.path) ?? {};
+      if (!done || !sha256) throw new Error(`${file.path} is not complete`);
+      return { ...file, sha256 };
+    });
+    return { ...manifest, files };
   }
 
   async abort(): Promise<void> {

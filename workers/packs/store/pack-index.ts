@@ -43,6 +43,8 @@ export const fileRecordSchema = v.object({
   validator: v.nullable(v.string()),
   /** Complete, and of the right hash. */
   done: v.boolean(),
+  /** Of a file that is done. */
+  sha256: v.nullable(v.string()),
 });
 
 export type InstalledRecord = v.InferOutput<typeof installedSchema>;

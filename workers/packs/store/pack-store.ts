@@ -6,6 +6,7 @@ import {
   type StoreKind,
   type UnfinishedPack,
 } from '../../../src/shared/packs/packs-api.ts';
+import { isSameManifest } from '../same-manifest.ts';
 import type { FileArea } from './file-area.ts';
 import { Installation } from './installation.ts';
 import type { FileRecord, InstalledRecord, Journal, PackIndex } from './pack-index.ts';
@@ -47,7 +48,7 @@ export class PackStore {
   async begin(manifest: PackManifest, url: string | null): Promise<Installation> {
     const unfinished = await this.reopen(manifest.id);
     if (unfinished) {
-      if (JSON.stringify(unfinished.manifest) === JSON.stringify(manifest)) return unfinished;
+      if (isSameManifest(unfinished.manifest, manifest)) return unfinished;
       await unfinished.abort();
     }
     const folder = `${manifest.id}.${crypto.randomUUID()}`;
@@ -102,8 +103,8 @@ export function toInstalled({ manifest, url, installedAt }: InstalledRecord): In
 }
 
 function recordOfWhole(packId: string) {
-  return ({ path, bytes }: PackManifest['files'][number]): FileRecord => ({
+  return ({ path, bytes, sha256 }: PackManifest['files'][number]): FileRecord => ({
     ...{ packId, path, received: bytes, hashState: null, validator: null },
-    done: true,
+    ...{ done: true, sha256: sha256 ?? null },
   });
 }
