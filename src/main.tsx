@@ -9,7 +9,7 @@ import { whenIdle } from './app/when-idle.ts';
 import { followWindowTitle } from './app/window-title.ts';
 import { archive } from './archive/studio-archive.ts';
 import { applyPackDefaults } from './document/commands/document-commands.ts';
-import { engine } from './engine/engine.ts';
+import { openChosenControls } from './pack-shelf/choose-packs.ts';
 import { sessionStore } from './session/session-store.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -35,4 +35,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-whenIdle(() => void engine.start());
+whenIdle(() => void openChosenControls());

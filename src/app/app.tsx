@@ -3,6 +3,7 @@ import { GalleryDialog } from '../features/gallery/gallery-dialog.tsx';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
 import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
 import { BatchDialog } from '../features/hint/batch-dialog.tsx';
+import { PacksDialog } from '../features/packs/packs-dialog.tsx';
 import { PoseEditorDialog } from '../features/pose/pose-editor-dialog.tsx';
 import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
 import { CameraDialog } from '../features/source/camera-dialog.tsx';
@@ -45,6 +46,7 @@ export function App() {
       <ErrorBoundary>{isPhone ? <PhoneLayout /> : <DesktopLayout />}</ErrorBoundary>
       <PreferencesDialog />
       <HelpDialog />
+      <PacksDialog />
       <AllHintsDialog />
       <PoseEditorDialog />
       <BatchDialog />

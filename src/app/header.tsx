@@ -1,4 +1,11 @@
-import { CircleQuestionMark, Languages, PanelLeft, PanelRight, Settings2 } from 'lucide-react';
+import {
+  CircleQuestionMark,
+  Languages,
+  Package,
+  PanelLeft,
+  PanelRight,
+  Settings2,
+} from 'lucide-react';
 import { LANGUAGES, languageName } from '../i18n/language-store.ts';
 import { useT } from '../i18n/use-t.ts';
 import { setPreferences } from '../session/preferences-store.ts';
@@ -32,6 +39,12 @@ export function Header({ hasPanels }: HeaderProps) {
             label: languageName(language),
             run: () => setPreferences({ language }),
           }))}
+        />
+        <IconButton
+          label={t('packs.manage')}
+          icon={<Package />}
+          shortcut="k"
+          onClick={() => open('packs')}
         />
         <IconButton
           label={t('help.title')}

@@ -16,7 +16,7 @@ export function parseManifest(bytes: Uint8Array): Outcome<PackManifest> {
   return json.ok ? checkedManifest(json.value) : json;
 }
 
-export function checkedManifest(json: unknown): Outcome<PackManifest> {
+function checkedManifest(json: unknown): Outcome<PackManifest> {
   const parsed = v.safeParse(manifestSchema, json, { abortPipeEarly: true });
   if (!parsed.success) return failure('manifest-invalid', describeIssues(parsed.issues));
   try {

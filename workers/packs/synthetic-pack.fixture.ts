@@ -16,7 +16,7 @@ export async function syntheticPack(
   return { manifest: await manifestOf(files, { id, version }), files };
 }
 
-export async function manifestOf(
+async function manifestOf(
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
   { id, version }: { readonly id: string; readonly version: string },
 ): Promise<PackManifest> {

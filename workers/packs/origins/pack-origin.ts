@@ -45,7 +45,3 @@ export type Fault =
   | { readonly fault: 'changed'; readonly detail: string }
   /** More bytes than the manifest says, or another hash. */
   | { readonly fault: 'too-long' | 'hash'; readonly detail: string };
-
-export function isFault<T extends object>(value: T | Fault): value is Fault {
-  return 'fault' in value;
-}
