@@ -42,6 +42,7 @@ export interface Session {
     | 'camera'
     | 'gallery'
     | 'packs'
+    | 'queue'
     | null;
   /** The control unit whose pose is being edited, in a dialog of its own. */
   readonly poseUnitId: string | null;

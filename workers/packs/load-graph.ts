@@ -17,9 +17,12 @@ export interface GraphRequest {
 }
 
 /** All that is asked of a pack here, of whatever kind it is. */
-export type PackFiles = Pick<Pack, 'read' | 'readJson'>;
+export type PackFiles = Pick<Pack, 'read' | 'readJson' | 'reader'>;
 
-/** Reads one graph of a pack with its weights and makes a session of it. Its names must be what the manifest says. */
+/**
+ * Reads one graph of a pack with its weights and makes a session of it. Its names must be what the manifest says. A
+ * graph whose names nobody listed is another exporter's: what that one calls a dimension "height" we cannot know.
+ */
 export async function loadGraph(
   runtime: Runtime,
   pack: PackFiles,
@@ -30,11 +33,11 @@ export async function loadGraph(
     name,
     model: await pack.read(path),
     externalData: await externalData(pack, entry, variant),
-    ...(dimensions && { dimensions }),
+    ...(dimensions && entry.inputs && { dimensions }),
   });
   const missing = [
-    ...entry.inputs.filter((input) => !session.inputs.has(input)),
-    ...entry.outputs.filter((output) => !session.outputs.has(output)),
+    ...(entry.inputs ?? []).filter((input) => !session.inputs.has(input)),
+    ...(entry.outputs ?? []).filter((output) => !session.outputs.has(output)),
   ];
   if (missing.length > 0) {
     await session.release();
@@ -61,7 +64,7 @@ async function externalData(pack: PackFiles, { weights }: GraphEntry, variant: C
       return Promise.all(
         weights.files.map(async ({ location, path }) => ({
           path: location,
-          data: await pack.read(path),
+          data: await pack.reader(path),
         })),
       );
     case 'packed': {
@@ -69,7 +72,7 @@ async function externalData(pack: PackFiles, { weights }: GraphEntry, variant: C
       if (!table.success) throw new EngineFailure('graph-invalid', describeIssues(table.issues));
       const layout = table.output.layouts[variant];
       if (!layout) throw new EngineFailure('graph-invalid', `no ${variant} layout of the weights`);
-      const stored = await pack.read(weights.data);
+      const stored = await pack.reader(weights.data);
       return [{ path: layout.location, data: widenWeights(table.output, layout, stored) }];
     }
   }

@@ -5,8 +5,10 @@ import type {
   PackManifest,
 } from '../../src/shared/packs/manifest.ts';
 import { EngineFailure, unwrap } from '../runtime/engine-failure.ts';
+import { type ByteReader, readerOf } from './byte-reader.ts';
+import type { FolderListing, ListedFile } from './foreign/folder-listing.ts';
 import type { PackSource } from './pack-source.ts';
-import { parseJson, parseManifest } from './parse-manifest.ts';
+import { derivedManifest, parseJson, parseManifest } from './parse-manifest.ts';
 
 /** A pack whose manifest is read and checked. Every file it hands out has the size and hash promised there. */
 export class Pack<Manifest extends PackManifest = BasePackManifest> {
@@ -43,15 +45,9 @@ export class Pack<Manifest extends PackManifest = BasePackManifest> {
   }
 
   async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
-    const entry = this.manifest.files.find((file) => file.path === path);
-    if (!entry) throw new EngineFailure('manifest-invalid', `${path} is not among the files`);
+    const entry = this.#entry(path);
     const bytes = await this.#source.read(path);
-    if (bytes.byteLength !== entry.bytes) {
-      throw new EngineFailure(
-        'pack-file-size',
-        `${path} has ${bytes.byteLength} bytes, the manifest says ${entry.bytes}`,
-      );
-    }
+    requireSize(entry, bytes.byteLength);
     const isKnown = this.#source.isVerified || entry.sha256 === undefined;
     if (!isKnown && (await sha256(bytes)) !== entry.sha256) {
       throw new EngineFailure('pack-file-hash', `${path} is not the file the manifest means`);
@@ -59,13 +55,52 @@ export class Pack<Manifest extends PackManifest = BasePackManifest> {
     return bytes;
   }
 
+  /** A large file, a part at a time: from disk where its hash is known already, else from a whole that was checked. */
+  async reader(path: string): Promise<ByteReader> {
+    const { isVerified, reader } = this.#source;
+    if (!isVerified || !reader) return readerOf(await this.read(path));
+    const file = await reader.call(this.#source, path);
+    requireSize(this.#entry(path), file.byteLength);
+    return file;
+  }
+
+  #entry(path: string): PackManifest['files'][number] {
+    const entry = this.manifest.files.find((file) => file.path === path);
+    if (!entry) throw new EngineFailure('manifest-invalid', `${path} is not among the files`);
+    return entry;
+  }
+
   async readJson(path: string): Promise<unknown> {
     return unwrap(parseJson(await this.read(path)));
   }
 }
 
+function requireSize({ path, bytes }: PackManifest['files'][number], found: number): void {
+  if (found === bytes) return;
+  throw new EngineFailure(
+    'pack-file-size',
+    `${path} has ${found} bytes, the manifest says ${bytes}`,
+  );
+}
+
 async function readManifest(source: PackSource): Promise<PackManifest> {
+  const files = await source.list?.();
+  if (files && !files.some(({ path }) => path === 'manifest.json')) {
+    return unwrap(await derivedManifest(listingOf(source, files)));
+  }
   return unwrap(parseManifest(await source.read('manifest.json')));
+}
+
+function listingOf(source: PackSource, files: readonly ListedFile[]): FolderListing {
+  const { label } = source;
+  return {
+    name: label.split(/[\\/]/).filter(Boolean).at(-1) ?? label,
+    files,
+    readText: async (path) =>
+      files.some((file) => file.path === path)
+        ? new TextDecoder().decode(await source.read(path))
+        : null,
+  };
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -3,6 +3,8 @@ import { failure, type Outcome, success } from '../../src/shared/outcome.ts';
 import { manifestSchema, type PackManifest } from '../../src/shared/packs/manifest.ts';
 import { toFailure } from '../runtime/engine-failure.ts';
 import { checkManifest } from './check-manifest.ts';
+import { deriveManifest } from './foreign/derive-manifest.ts';
+import type { FolderListing } from './foreign/folder-listing.ts';
 
 /** Longer than any manifest with 4096 files: what is longer is not even parsed. */
 export const MANIFEST_LIMIT = 4 << 20;
@@ -14,6 +16,12 @@ export function parseManifest(bytes: Uint8Array): Outcome<PackManifest> {
   }
   const json = parseJson(bytes);
   return json.ok ? checkedManifest(json.value) : json;
+}
+
+/** A manifest for a folder that came without one. */
+export async function derivedManifest(listing: FolderListing): Promise<Outcome<PackManifest>> {
+  const manifest = await deriveManifest(listing);
+  return manifest.ok ? checkedManifest(manifest.value) : manifest;
 }
 
 function checkedManifest(json: unknown): Outcome<PackManifest> {

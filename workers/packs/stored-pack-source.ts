@@ -1,4 +1,5 @@
 import { EngineFailure } from '../runtime/engine-failure.ts';
+import { type ByteReader, readerOfBlob } from './byte-reader.ts';
 import { holdPack } from './pack-locks.ts';
 import type { PackSource } from './pack-source.ts';
 import { openBrowserStore } from './store/open-browser-store.ts';
@@ -20,10 +21,18 @@ export class StoredPackSource implements PackSource {
   }
 
   async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array(await (await this.#file(path)).arrayBuffer());
+  }
+
+  async reader(path: string): Promise<ByteReader> {
+    return readerOfBlob(await this.#file(path));
+  }
+
+  async #file(path: string): Promise<Blob> {
     this.#store ??= this.#open();
     const blob = await (await this.#store).open(this.#packId, path);
     if (!blob) throw new EngineFailure('pack-file-missing', `${this.#packId}: ${path}`);
-    return new Uint8Array(await blob.arrayBuffer());
+    return blob;
   }
 
   async #open(): Promise<PackStore> {

@@ -1,4 +1,6 @@
 import type { GenerationReport } from '../../src/shared/generation/generation-event.ts';
+import type { StepShape } from '../models/guided-step-graph.ts';
+import { EngineFailure } from '../runtime/engine-failure.ts';
 import { DdimScheduler } from '../schedulers/ddim-scheduler.ts';
 import { NO_CLIPPING } from '../schedulers/scheduler.ts';
 import type { ClipTokenizer } from '../tokenizers/clip-tokenizer.ts';
@@ -11,6 +13,7 @@ import {
   type TokenisedPrompts,
   tokenisePrompts,
 } from './encode-prompts.ts';
+import { croppedRequest, prepareInpainting } from './inpaint.ts';
 import { makePicture } from './make-picture.ts';
 import type { PipelineJob } from './pipeline-job.ts';
 import { disposeControls, hasConditionalControl, prepareControls } from './prepare-controls.ts';
@@ -37,7 +40,7 @@ export async function runControlnetPipeline(
 
   // 2. Prompts → hidden states.
   const latentPixels = (request.width * request.height) / manifest.latents.scaleFactor ** 2;
-  const guidance = chooseGuidance(request, latentPixels);
+  const guidance = chooseGuidance(request, latentPixels, manifest.unet.batch);
   const prompts = tokenisePrompts(tokenizer, request.prompt, request.negativePrompt);
   await clock.run('load-text-encoder', () => models.textEncoder());
   const embeds = await clock.run('encode-prompt', () => encodePrompts(models, prompts, guidance));
@@ -67,7 +70,7 @@ async function makePictures(
   job: PipelineJob,
   { guidance, prompts, embeds }: Conditioning,
 ): Promise<void> {
-  const { request } = job;
+  const request = croppedRequest(job.request);
   const { latents, scheduler: schedulerConfig } = models.manifest;
   const scheduler = new DdimScheduler(schedulerConfig);
   scheduler.setTimesteps(request.numInferenceSteps);
@@ -86,31 +89,39 @@ async function makePictures(
   try {
     // 4. The UNet, and the arithmetic around it.
     const unet = await clock.run('load-unet', () => models.unet(geometry));
-    const modelType = unet.session.inputType('sample');
-    const zeros = await models.zeros({ ...geometry, type: modelType });
+    unet.requireSizes(geometry);
+    const residuals = unet.residuals(models.manifest.unet.residuals);
+    if (controls.length > 0 && residuals.length === 0) {
+      const what = 'the UNet takes no residuals, so that no ControlNet can steer it';
+      throw new EngineFailure('pack-incompatible', `${models.manifest.name}: ${what}`);
+    }
+    const zeros = await models.zeros(residuals, { ...geometry, type: unet.residualType });
+    const shape: StepShape = {
+      latents: [1, latents.channels, geometry.height, geometry.width],
+      guidance,
+      modelType: unet.type,
+      clip: scheduler.coefficients(0, request.eta).clipRange < NO_CLIPPING,
+      noise: request.eta > 0,
+      conditionalInput:
+        guidance === 'batched' && hasConditionalControl(request.controls, models.manifest),
+    };
     const networks = {
       unet,
       controls,
       embeds,
       zeros: zeros.tensors,
       residualSum: await models.residualSum(),
-      guidedStep: await models.guidedStep({
-        latents: [1, latents.channels, geometry.height, geometry.width],
-        guidance,
-        modelType,
-        clip: scheduler.coefficients(0, request.eta).clipRange < NO_CLIPPING,
-        noise: request.eta > 0,
-        conditionalInput:
-          guidance === 'batched' && hasConditionalControl(request.controls, models.manifest),
-      }),
+      guidedStep: await models.guidedStep(shape),
     };
     const encoded = request.initImage
       ? await (await models.vaeEncoder()).encode(request.initImage.pixels)
       : null;
+    const inpainting = await prepareInpainting(models, job.request, request, shape);
 
     // 5.–7. Latents, denoising, decoding: picture after picture.
     for (let image = 0; image < request.numImages; image++) {
-      await makePicture(models, clock, job, { ...networks, scheduler, geometry, encoded, image });
+      const each = { ...networks, scheduler, geometry, encoded, inpainting, image };
+      await makePicture(models, clock, { ...job, request }, each);
     }
   } finally {
     disposeControls(controls);

@@ -3,13 +3,13 @@ import { type DenoisingSample, disposeSample, type GuidedStep } from '../models/
 import type { ResidualSet, ResidualSum } from '../models/residual-sum.ts';
 import type { Unet } from '../models/unet.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
-import type { Scheduler } from '../schedulers/scheduler.ts';
+import type { NoiseLevel, Scheduler } from '../schedulers/scheduler.ts';
 import type { GuidanceEmbeds } from './encode-prompts.ts';
 
 /** A ControlNet ready to act: hint encoded, scales computed. */
 export interface PreparedControl {
   readonly controlnet: Controlnet;
-  readonly hintEmbedding: OrtTensor;
+  readonly hint: OrtTensor;
   /** Whether it acts on the unconditional side of the guidance as well. */
   readonly onBothSides: boolean;
   readonly residualScales: readonly number[];
@@ -32,6 +32,10 @@ export interface DenoiseJob {
   readonly eta: number;
   /** Initial latents, already scaled to the schedule. // [1, C, h, w] */
   readonly latents: Float32Array<ArrayBuffer>;
+  /** Puts back what must stay of the picture, at the noise that a step has reached; null where all may change. */
+  readonly putBack:
+    | ((sample: DenoisingSample, level: NoiseLevel) => Promise<DenoisingSample>)
+    | null;
   /** z for a step, where η > 0 asks for it. // [1, C, h, w] */
   readonly stepNoise: (stepIndex: number) => Float32Array<ArrayBuffer> | null;
   /** Called before every step; throws to give up. */
@@ -65,6 +69,9 @@ export async function denoise(job: DenoiseJob): Promise<OrtTensor> {
         });
       disposeSample(current);
       current = next;
+      if (job.putBack) {
+        current = await job.putBack(next, scheduler.noiseLevel(scheduler.timesteps[i + 1]));
+      }
       try {
         await job.afterStep(i, originalSample);
       } finally {
@@ -127,16 +134,16 @@ async function controlResiduals(
     const { onBothSides } = control;
     if (side.isUnconditional && !onBothSides) continue;
     const half = side.isWhole && !onBothSides;
-    const residuals = await control.controlnet.run({
+    const made = await control.controlnet.run({
       sample: half ? (current.conditionalInput ?? current.modelInput) : current.modelInput,
       timestep: job.scheduler.timesteps[stepIndex] ?? 0,
       encoderHiddenStates: half ? job.embeds.conditional.states : side.states,
-      hintEmbedding: control.hintEmbedding,
+      hint: control.hint,
       residualScales: control.residualScales,
     });
-    sets.push({ residuals, half });
+    sets.push({ ...made, half });
   }
-  return sets.length > 0 ? job.residualSum.run(sets) : null;
+  return sets.length > 0 ? job.residualSum.run(sets, job.unet.residualType) : null;
 }
 
 function disposeAll(tensors: readonly OrtTensor[]): void {

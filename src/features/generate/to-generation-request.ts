@@ -1,8 +1,10 @@
+import { controlTypeFor } from '../../document/control-type-for.ts';
 import { controlnetFor } from '../../document/controlnet-for.ts';
 import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
 import type {
   ControlInput,
   GenerationRequest,
+  InitImage,
 } from '../../shared/generation/generation-request.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
@@ -14,6 +16,8 @@ export interface RequestParts {
   readonly manifest: Pick<BasePackManifest, 'controlnets'>;
   /** The rendered hints by the ids of their control units. Units without one take no part. */
   readonly hints: ReadonlyMap<string, Pixels>;
+  /** What the job starts from; null: from noise alone. */
+  readonly start: InitImage | null;
   readonly seed: number;
 }
 
@@ -21,7 +25,7 @@ export interface RequestParts {
 const PREVIEWS_PER_PICTURE = 7;
 
 export function toGenerationRequest(parts: RequestParts): GenerationRequest {
-  const { jobId, document, seed } = parts;
+  const { jobId, document, start, seed } = parts;
   const { prompt, addedPrompt, negativePrompt, ...settings } = document.settings;
   return {
     jobId,
@@ -35,6 +39,7 @@ export function toGenerationRequest(parts: RequestParts): GenerationRequest {
     seed,
     eta: settings.eta,
     controls: document.controlUnits.flatMap((unit) => controlInput(unit, parts)),
+    ...(start && { initImage: start }),
     guidanceBatching: 'auto',
     previewEvery: Math.ceil(settings.numInferenceSteps / PREVIEWS_PER_PICTURE),
     returnLatents: false,
@@ -53,11 +58,13 @@ function controlInput(
   const controlnet = controlnetFor(unit, manifest);
   const hint = hints.get(unit.id);
   if (!(unit.enabled && controlnet && hint)) return [];
+  const controlType = controlTypeFor(unit, controlnet);
   const { conditioningScale, guidanceStart, guidanceEnd, controlMode } = unit;
   return [
     {
       controlnetId: controlnet.id,
       hint,
+      ...(controlType && { controlType }),
       conditioningScale,
       guidanceStart,
       guidanceEnd,

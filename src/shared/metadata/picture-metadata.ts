@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CONTROL_MODES, type GenerationRequest } from '../generation/generation-request.ts';
-import type { BasePackManifest } from '../packs/manifest.ts';
+import { type BasePackManifest, CONTROL_TYPES } from '../packs/manifest.ts';
 
 /** What a saved picture tells of its making: enough to make it again. JSON, in the PNG's `iTXt` chunk `inkling`. */
 const text = v.pipe(v.string(), v.maxLength(1_000_000));
@@ -10,6 +10,7 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 const controlSchema = v.object({
   controlnetId: text,
+  controlType: v.optional(v.picklist(CONTROL_TYPES)),
   conditioningScale: finite,
   guidanceStart: share,
   guidanceEnd: share,
@@ -33,6 +34,8 @@ export const pictureMetadataSchema = v.object({
   strength: v.optional(share),
   /** The studio document in its stored form; whoever restores it checks it by its own schema. */
   document: v.optional(v.unknown()),
+  /** The control images as PNGs in base64, where the document alone cannot make them again: photos are not in it. */
+  hints: v.optional(v.pipe(v.array(v.string()), v.maxLength(8))),
 });
 
 export type PictureMetadata = v.InferOutput<typeof pictureMetadataSchema>;

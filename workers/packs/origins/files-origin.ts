@@ -1,8 +1,10 @@
+import type { ListedFile } from '../foreign/folder-listing.ts';
 import type { Fault, OpenedFile, OpenRequest, PackOrigin } from './pack-origin.ts';
 import { readAtMost } from './read-at-most.ts';
 
 /** A file that the person gave us, or one inside an archive. */
 export interface LocalFile {
+  readonly size: number;
   stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
@@ -14,6 +16,10 @@ export class FilesOrigin implements PackOrigin {
 
   constructor(files: ReadonlyMap<string, LocalFile>) {
     this.files = files;
+  }
+
+  async list(): Promise<readonly ListedFile[]> {
+    return [...this.files].map(([path, { size }]) => ({ path, bytes: size }));
   }
 
   async readSmall(path: string, limit: number): Promise<Uint8Array<ArrayBuffer> | Fault> {

@@ -1,4 +1,6 @@
+import type { ListedFile } from '../foreign/folder-listing.ts';
 import { contentRangeStart, retryAfter, strongTag } from './http-headers.ts';
+import { readHubListing } from './hub-listing.ts';
 import type { Fault, OpenedFile, OpenRequest, PackOrigin } from './pack-origin.ts';
 import { readAtMost } from './read-at-most.ts';
 
@@ -14,8 +16,10 @@ export class HttpOrigin implements PackOrigin {
   readonly url: string;
   readonly host: string | null;
   readonly #tools: HttpTools;
+  readonly #listing: string | null;
 
-  constructor(url: string, tools: HttpTools) {
+  constructor(url: string, tools: HttpTools, listing: string | null = null) {
+    this.#listing = listing;
     this.url = url.endsWith('/') ? url : `${url}/`;
     this.#tools = tools;
     const { origin, host } = new URL(this.url);
@@ -29,6 +33,11 @@ export class HttpOrigin implements PackOrigin {
     });
     if ('fault' in opened) return opened;
     return readAtMost(opened.body, limit, path);
+  }
+
+  async list(): Promise<readonly ListedFile[] | Fault> {
+    if (this.#listing === null) return { fault: 'missing', detail: `${this.url}manifest.json` };
+    return readHubListing(this.#listing, this.#tools.fetch);
   }
 
   async open(path: string, request: OpenRequest): Promise<OpenedFile | Fault> {

@@ -1,3 +1,5 @@
+import type { ListedFile } from '../foreign/folder-listing.ts';
+
 /** Where a pack's files come from: a server, a folder on disk, an archive. */
 export interface PackOrigin {
   /** Where to come back to after a reload; null for what the page cannot open again by itself. */
@@ -5,6 +7,8 @@ export interface PackOrigin {
   readonly host: string | null;
   /** The whole of a small file, at most `limit` bytes. */
   readSmall(path: string, limit: number): Promise<Uint8Array<ArrayBuffer> | Fault>;
+  /** Every file there is, where that can be told. */
+  list(): Promise<readonly ListedFile[] | Fault>;
   /** A file from byte `from` on, where the origin can do that. */
   open(path: string, request: OpenRequest): Promise<OpenedFile | Fault>;
 }

@@ -32,7 +32,7 @@ export async function readZip(file: Blob): Promise<Outcome<ReadonlyMap<string, L
       const name = checkedName(entry);
       if (files.has(name)) throw unsafe(`${name} is there twice`);
       if (files.size === MOST_ENTRIES) throw unsafe(`more than ${MOST_ENTRIES} entries`);
-      files.set(name, { stream: () => unpack(entry) });
+      files.set(name, { size: entry.uncompressedSize, stream: () => unpack(entry) });
     }
     return success(files);
   } catch (error) {
