@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultyHost, HostAnswer } from '../workers/packs/faulty-host.fixture.ts';
 
-const CHUNK = 256 * 1024;
+const CHUNK = 64 * 1024;
 
 export interface FaultServer {
   /** Ends with a slash. */
@@ -57,12 +57,13 @@ async function send(
     // A cut is one because more was promised.
     'content-length': body.byteLength + (isCut ? 1 : 0),
   });
+  const closed = new Promise<void>((resolve) => response.once('close', resolve));
   for (let at = 0; at < body.byteLength && !request.socket.destroyed; at += CHUNK) {
     const chunk = body.subarray(at, at + CHUNK);
-    await new Promise<void>((resolve) => {
-      response.once('close', resolve);
-      response.write(chunk, () => resolve());
-    });
+    await Promise.race([
+      closed,
+      new Promise<void>((resolve) => response.write(chunk, () => resolve())),
+    ]);
     count(chunk.byteLength);
     if (Number.isFinite(bytesPerSecond)) await sleep((chunk.byteLength / bytesPerSecond) * 1000);
   }

@@ -46,14 +46,14 @@ const share = (page: Page) =>
 test('installs a large pack through twenty cuts and two tabs that die, each byte once but for a few', async ({
   context,
 }) => {
-  test.setTimeout(240_000);
-  const pack = await syntheticPack(Array.from({ length: 6 }, () => 40 * MB));
-  const size = 240 * MB;
+  test.setTimeout(300_000);
+  const pack = await syntheticPack(Array.from({ length: 6 }, () => 50 * MB));
+  const size = 300 * MB;
   const cuts = Array.from(
     { length: 20 },
     (_, i): HostFault => ({ kind: 'cut', after: (i + 1) * MB }),
   );
-  const server = await serve(withManifest(pack.manifest, pack.files), cuts, 12 * MB);
+  const server = await serve(withManifest(pack.manifest, pack.files), cuts, 5 * MB);
 
   let page = await context.newPage();
   await new StudioPage(page).open('?pack=micro');

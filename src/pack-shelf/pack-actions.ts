@@ -93,6 +93,7 @@ async function receive(
   name: string,
   bring: (onProgress: (progress: InstallProgress) => void) => Promise<Outcome<InstalledPack>>,
 ): Promise<void> {
+  shelfStore.setState(({ names }) => ({ names: { ...names, [packId]: name } }));
   const installed = await act(packId, { kind: 'installing', progress: null }, () =>
     bring((progress) => setActivity(packId, { kind: 'installing', progress })),
   );

@@ -13,6 +13,8 @@ export interface ShelfState {
   readonly shelf: PackShelf | null;
   /** By pack id. */
   readonly activities: Readonly<Record<string, PackActivity>>;
+  /** What packs are called that may not be on the shelf yet, by id. */
+  readonly names: Readonly<Record<string, string>>;
   /** What went wrong with a pack last, by its id. */
   readonly failures: Readonly<Record<string, Failure>>;
   /** What the last question for a place came to: `looking` while it is open. */
@@ -24,6 +26,7 @@ export interface ShelfState {
 export const shelfStore = createStore<ShelfState>(() => ({
   shelf: null,
   activities: {},
+  names: {},
   failures: {},
   offer: null,
   shelfFailure: null,

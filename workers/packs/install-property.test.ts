@@ -42,7 +42,7 @@ it('is installed bit by bit as it was made, or absent with a reason, whatever ha
       fc.array(anyFault, { maxLength: 30 }),
       fc.array(act, { maxLength: 6 }),
       async (schedule, acts) => {
-        const desk = openDesk();
+        const desk = openDesk({ patienceMs: 20 });
         const network = new FaultyFetch(new FaultyHost(served, schedule));
         let page = desk.page(network);
         for (const next of [...acts, 'wait']) {

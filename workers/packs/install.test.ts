@@ -167,7 +167,7 @@ describe('an install', () => {
   });
 
   it('leaves nothing where the disk is full half-way', async () => {
-    const desk = openDesk(new SmallDisk(60_000));
+    const desk = openDesk({ files: new SmallDisk(60_000) });
     const { network } = hostOf(pack);
     expect(await installFrom(desk.page(network))).toMatchObject({
       ok: false,

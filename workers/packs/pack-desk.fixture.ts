@@ -8,6 +8,11 @@ import { MemoryIndex } from './store/memory-index.ts';
 import { PackStore } from './store/pack-store.ts';
 import type { SyntheticPack } from './synthetic-pack.fixture.ts';
 
+interface DeskOptions {
+  readonly files?: FileArea;
+  readonly patienceMs?: number;
+}
+
 /** One place where packs are kept, and any number of pages that work with it. */
 export interface Desk {
   readonly store: PackStore;
@@ -18,7 +23,7 @@ export interface Desk {
   freeBytes: number | null;
 }
 
-export function openDesk(files: FileArea = new MemoryFiles()): Desk {
+export function openDesk({ files = new MemoryFiles(), patienceMs = 1000 }: DeskOptions = {}): Desk {
   const store = new PackStore(files, new MemoryIndex());
   const locks = new MemoryLocks();
   const desk: Desk = {
@@ -29,7 +34,7 @@ export function openDesk(files: FileArea = new MemoryFiles()): Desk {
       new PackManager({
         store: () => Promise.resolve(store),
         locks,
-        clock: hastyClock,
+        clock: hastyClock(patienceMs),
         http: { fetch, ownOrigin: 'https://studio.test' },
         space: async () => ({ usedBytes: 0, freeBytes: desk.freeBytes, persisted: false }),
       }),
@@ -37,12 +42,16 @@ export function openDesk(files: FileArea = new MemoryFiles()): Desk {
   return desk;
 }
 
-/** A thousand times as fast as ours, so that half a minute's patience is none. */
-const hastyClock: Clock = {
-  now: () => performance.now() * 1000,
-  random: () => 0.5,
-  sleep: (ms, signal) => systemClock.sleep(ms / 1000, signal),
-};
+const LONG_MS = 30_000;
+
+/** A thousand times as fast as ours; but long sleeps, which are what a silent host is given, last `patienceMs`. */
+function hastyClock(patienceMs: number): Clock {
+  return {
+    now: () => performance.now() * 1000,
+    random: () => 0.5,
+    sleep: (ms, signal) => systemClock.sleep(ms >= LONG_MS ? patienceMs : ms / 1000, signal),
+  };
+}
 
 /** Whether a pack lies in the store, each file as it was made. */
 export async function isWhole({ store }: Desk, { manifest, files }: SyntheticPack) {

@@ -15,13 +15,15 @@ import { UnfinishedItem } from './unfinished-item.tsx';
 /** What is installed and on its way, what could be, and the room that it takes. */
 export function PackManager() {
   const t = useT();
-  const { shelf, shelfFailure, activities } = useShelf((state) => state);
+  const { shelf, shelfFailure, activities, failures } = useShelf((state) => state);
   useEffect(() => void refreshShelf(), []);
   const unfinished = shelf?.unfinished ?? [];
-  // One whose first bytes are under way is not on the shelf yet.
+  // One whose first bytes are under way is not on the shelf yet, and one that failed may be there no more.
   const isListed = (packId: string) =>
     [...unfinished, ...(shelf?.installed ?? [])].some(({ manifest }) => manifest.id === packId);
-  const starting = Object.keys(activities).filter((packId) => !isListed(packId));
+  const unlisted = new Set(
+    [...Object.keys(activities), ...Object.keys(failures)].filter((packId) => !isListed(packId)),
+  );
 
   return (
     <div className={styles['manager']}>
@@ -37,7 +39,7 @@ export function PackManager() {
           {unfinished.map((pack) => (
             <UnfinishedItem key={pack.manifest.id} packId={pack.manifest.id} pack={pack} />
           ))}
-          {starting.map((packId) => (
+          {[...unlisted].map((packId) => (
             <UnfinishedItem key={packId} packId={packId} pack={null} />
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { useT } from '../../i18n/use-t.ts';
 import { continueInstall, discardInstall, pauseInstall } from '../../pack-shelf/pack-actions.ts';
-import { useShelf } from '../../pack-shelf/shelf-store.ts';
+import { setPackFailure, useShelf } from '../../pack-shelf/shelf-store.ts';
 import type { UnfinishedPack } from '../../shared/packs/packs-api.ts';
 import { Button } from '../../ui/button.tsx';
 import { InstallProgressBar } from './install-progress-bar.tsx';
@@ -19,13 +19,14 @@ export function UnfinishedItem({ packId, pack }: UnfinishedItemProps) {
   const t = useT();
   const activity = useShelf((state) => state.activities[packId]);
   const failure = useShelf((state) => state.failures[packId]);
-  const name = pack?.manifest.name ?? packId;
+  const knownName = useShelf((state) => state.names[packId]);
+  const name = pack?.manifest.name ?? knownName ?? packId;
   const isRunning = activity?.kind === 'installing';
   return (
     <li className={styles['item']}>
       <div className={styles['head']}>
         <h4 className={styles['name']}>{name}</h4>
-        {!isRunning && <span className={styles['badge']}>{t('packs.unfinished')}</span>}
+        {!isRunning && pack && <span className={styles['badge']}>{t('packs.unfinished')}</span>}
       </div>
       {isRunning ? (
         <>
@@ -40,6 +41,11 @@ export function UnfinishedItem({ packId, pack }: UnfinishedItemProps) {
         pack && <Stopped pack={pack} />
       )}
       {failure && <PackProblem failure={failure} />}
+      {failure && !pack && !isRunning && (
+        <div className={styles['buttons']}>
+          <Button onClick={() => setPackFailure(packId, null)}>{t('app.dismiss')}</Button>
+        </div>
+      )}
     </li>
   );
 }

@@ -75,7 +75,7 @@ describe('an import from disk', () => {
     [
       'an archive without a manifest',
       () => zip([{ name: 'readme', bytes: manifest }]),
-      'archive-invalid',
+      'manifest-invalid',
     ],
     [
       'a zip cut in half',
