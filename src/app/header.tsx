@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   CircleQuestionMark,
   Languages,
   Package,
@@ -6,6 +7,7 @@ import {
   PanelRight,
   Settings2,
 } from 'lucide-react';
+import { ProjectMenu } from '../features/project/project-menu.tsx';
 import { LANGUAGES, languageName } from '../i18n/language-store.ts';
 import { useT } from '../i18n/use-t.ts';
 import { setPreferences } from '../session/preferences-store.ts';
@@ -30,6 +32,7 @@ export function Header({ hasPanels }: HeaderProps) {
       </div>
       <span className={styles['tagline']}>{t('app.tagline')}</span>
       <div className={styles['actions']}>
+        <ProjectMenu />
         {hasPanels && <PanelToggles />}
         <Menu
           label={t('preferences.language')}
@@ -40,6 +43,7 @@ export function Header({ hasPanels }: HeaderProps) {
             run: () => setPreferences({ language }),
           }))}
         />
+        <IconButton label={t('guide.title')} icon={<BookOpen />} onClick={() => open('guide')} />
         <IconButton
           label={t('packs.manage')}
           icon={<Package />}

@@ -9,6 +9,7 @@ import { downloadFile } from '../ui/download-file.ts';
 import { toBase64 } from './base64.ts';
 import { resultPictures } from './result-pictures.ts';
 import type { ResultContent } from './result-schema.ts';
+import { slugOf } from './slug-of.ts';
 
 export async function saveResult(result: Result): Promise<void> {
   const content = await resultPictures.get(result.id);
@@ -42,10 +43,5 @@ async function fullMetadata({ metadata, hints }: ResultContent): Promise<Picture
 
 /** `a-red-apple-1234.png`: the prompt's first words and the seed, in letters that every file system takes. */
 export function fileNameOf({ prompt, settings }: Pick<Result, 'prompt' | 'settings'>): string {
-  const words = prompt
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, '');
-  return `${words || 'inkling'}-${settings.seed}.png`;
+  return `${slugOf(prompt) || 'inkling'}-${settings.seed}.png`;
 }
