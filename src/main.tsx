@@ -1,7 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { takeIncoming } from './app/incoming/take-incoming.ts';
 import { followLanguage } from './app/language.ts';
+import { startOffline } from './app/offline/start-offline.ts';
 import { persistDocument } from './app/persistence.ts';
 import { followTheme } from './app/theme.ts';
 import { NARROW } from './app/use-media-query.ts';
@@ -24,7 +26,7 @@ function followPackDefaults(): void {
 followTheme();
 followWindowTitle();
 followPackDefaults();
-await Promise.all([followLanguage(), persistDocument()]);
+const [saveDocument] = await Promise.all([persistDocument(), followLanguage()]);
 if (matchMedia(NARROW).matches) sessionStore.setState({ panels: { prompt: true, hint: false } });
 
 const root = document.getElementById('root');
@@ -34,4 +36,6 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+void takeIncoming();
+void startOffline(saveDocument);
 whenIdle(() => void engine.start());
