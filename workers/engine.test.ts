@@ -256,3 +256,20 @@ describe('a request that cannot be served', () => {
     await engine.release();
   });
 });
+
+describe('emphasis', () => {
+  it('changes the picture as far as it is strong, and not at all at 1', async () => {
+    const { engine, manifest } = await openEngine('micro');
+    const latentsFor = async (prompt: string) => {
+      const { images } = await run(engine, sampleJob(manifest, { prompt, numInferenceSteps: 2 }));
+      return images[0]?.latents ?? new Float32Array();
+    };
+    const plain = await latentsFor('a red apple');
+    expect(await latentsFor('a (red:1) apple')).toEqual(plain);
+    const little = relativeDifference(await latentsFor('a (red:1.1) apple'), plain);
+    const much = relativeDifference(await latentsFor('a (red:2) apple'), plain);
+    expect(little).toBeGreaterThan(0);
+    expect(much).toBeGreaterThan(little);
+    await engine.release();
+  });
+});

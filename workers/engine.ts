@@ -1,5 +1,10 @@
 import type { DeviceReport } from '../src/shared/engine/device-report.ts';
-import type { EngineApi, EngineOptions, TokenCount } from '../src/shared/engine/engine-api.ts';
+import type {
+  EngineApi,
+  EngineOptions,
+  OpenedControls,
+  TokenCount,
+} from '../src/shared/engine/engine-api.ts';
 import type {
   GenerationEvent,
   GenerationReport,
@@ -7,7 +12,9 @@ import type {
 import type { GenerationRequest } from '../src/shared/generation/generation-request.ts';
 import { failure, type Outcome, success } from '../src/shared/outcome.ts';
 import type { BasePackManifest, ComputeDtype } from '../src/shared/packs/manifest.ts';
+import { openControlPacks } from './packs/open-controls.ts';
 import { Pack } from './packs/pack.ts';
+import { PackSet } from './packs/pack-set.ts';
 import type { PackSource } from './packs/pack-source.ts';
 import { Cancellation } from './pipelines/cancellation.ts';
 import { runControlnetPipeline } from './pipelines/controlnet-pipeline.ts';
@@ -28,7 +35,7 @@ export interface EngineHost {
 }
 
 interface OpenPack {
-  readonly pack: Pack;
+  packs: PackSet;
   readonly tokenizer: ClipTokenizer;
   /** Made at the first job; null until then. */
   models: ResidentModels | null;
@@ -63,8 +70,22 @@ export class Engine implements EngineApi {
       unwrap(createDdimScheduler(scheduler));
       const tokenizer = unwrap(createClipTokenizer(await pack.readJson(entry.path), entry));
       await this.#open?.models?.release();
-      this.#open = { pack, tokenizer, models: null };
+      this.#open = { packs: new PackSet(pack), tokenizer, models: null };
       return pack.manifest;
+    });
+  }
+
+  openControls(locations: readonly string[]): Promise<Outcome<OpenedControls>> {
+    return this.#exclusively(async () => {
+      if (!this.#open) throw new EngineFailure('invalid-request', 'no pack is open');
+      const { base } = this.#open.packs;
+      const { controls, refused } = await openControlPacks(base, locations, (location) =>
+        this.#host.openSource(location),
+      );
+      const packs = new PackSet(base, controls);
+      this.#open.packs = packs;
+      await this.#open.models?.changeControls(packs);
+      return { manifest: packs.manifest, refused };
     });
   }
 
@@ -110,8 +131,8 @@ export class Engine implements EngineApi {
       this.#runtime = null; // a failed fetch of the engine file must not be remembered for ever
       throw error;
     });
-    const { pack, tokenizer } = this.#open;
-    this.#open.models ??= new ResidentModels(runtime, pack, this.#dtype);
+    const { packs, tokenizer } = this.#open;
+    this.#open.models ??= new ResidentModels(runtime, packs, this.#dtype);
     return { models: this.#open.models, tokenizer };
   }
 

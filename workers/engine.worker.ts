@@ -15,6 +15,7 @@ const engine = new Engine({
 const api: EngineApi = {
   start: (options) => engine.start(options),
   openPack: (url) => engine.openPack(url),
+  openControls: (urls) => engine.openControls(urls),
   countTokens: (prompt) => engine.countTokens(prompt),
   generate: (request, onEvent) =>
     engine

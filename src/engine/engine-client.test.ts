@@ -156,6 +156,20 @@ describe('EngineClient', () => {
     expect(engines).toHaveLength(2);
   });
 
+  it('opens control packs beside the base, tells which do not fit, and keeps them through a new life', async () => {
+    const { client, states, die } = studio();
+    const opened = await client.openControls(['packs/depth', 'packs/misfit']);
+    expect(opened).toMatchObject({
+      value: { refused: [{ location: 'packs/misfit', failure: { code: 'family-mismatch' } }] },
+    });
+    const controls = ['lines', 'depth/depth'].map((id) => ({ id }));
+    expect(states.at(-1)).toMatchObject({ status: 'ready', manifest: { controlnets: controls } });
+    expect(await client.start()).toMatchObject({ value: { manifest: { controlnets: controls } } });
+    die('RangeError');
+    await vi.runAllTimersAsync();
+    expect(states.at(-1)).toMatchObject({ status: 'ready', manifest: { controlnets: controls } });
+  });
+
   it('reports a pack that cannot be opened, and tries again when asked', async () => {
     const packFailure = failure('pack-file-missing', 'manifest.json');
     const { client, engines, states } = studio({ packFailure });

@@ -1,4 +1,4 @@
-import type { EngineOptions, TokenCount } from '../shared/engine/engine-api.ts';
+import type { EngineOptions, OpenedControls, TokenCount } from '../shared/engine/engine-api.ts';
 import type { GenerationEvent, GenerationReport } from '../shared/generation/generation-event.ts';
 import type { GenerationRequest } from '../shared/generation/generation-request.ts';
 import {
@@ -31,7 +31,7 @@ type Opened = Extract<EngineState, { readonly status: 'ready' }>;
 
 interface Life {
   readonly connection: EngineConnection;
-  readonly opened: Promise<Outcome<Opened>>;
+  opened: Promise<Outcome<Opened>>;
 }
 
 /**
@@ -43,6 +43,7 @@ export class EngineClient {
   #life: Life | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   #deaths = 0;
+  #controlUrls: readonly string[] = [];
 
   constructor(options: EngineClientOptions) {
     this.#options = options;
@@ -61,6 +62,22 @@ export class EngineClient {
     this.#life = null;
     this.#deaths = 0;
     return this.start();
+  }
+
+  /** The control packs beside the base, in this life of the engine and in those that follow. */
+  async openControls(urls: readonly string[]): Promise<Outcome<OpenedControls>> {
+    this.#controlUrls = urls;
+    const opened = await this.start();
+    const life = this.#life;
+    if (!opened.ok) return opened;
+    if (!life) return failure('engine-stopped', 'no engine');
+    const controls = await life.connection.ask((api) => api.openControls(urls));
+    if (controls.ok && this.#life === life) {
+      const now: Opened = { ...opened.value, manifest: controls.value.manifest };
+      life.opened = Promise.resolve(success(now));
+      this.#options.onState(now);
+    }
+    return controls;
   }
 
   async countTokens(prompt: string): Promise<Outcome<TokenCount>> {
@@ -96,9 +113,20 @@ export class EngineClient {
     if (!device.ok) return this.#failed(connection, device, null);
     const manifest = await connection.ask((api) => api.openPack(packUrl));
     if (!manifest.ok) return this.#failed(connection, manifest, device.value);
-    const opened: Opened = { status: 'ready', device: device.value, manifest: manifest.value };
+    const controls = await this.#openControlsAgain(connection);
+    const opened: Opened = {
+      status: 'ready',
+      device: device.value,
+      manifest: controls?.ok ? controls.value.manifest : manifest.value,
+    };
     if (this.#life?.connection === connection) onState(opened);
     return success(opened);
+  }
+
+  /** What an earlier life had beside its base. Whatever becomes of it, the base alone is ready too. */
+  #openControlsAgain(connection: EngineConnection): Promise<Outcome<OpenedControls>> | null {
+    const urls = this.#controlUrls;
+    return urls.length > 0 ? connection.ask((api) => api.openControls(urls)) : null;
   }
 
   /** The next `start` tries again with a new engine, unless too many have died. */

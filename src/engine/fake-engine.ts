@@ -5,7 +5,7 @@ import type { GenerationRequest } from '../shared/generation/generation-request.
 import { type Failure, failure, type Outcome, success } from '../shared/outcome.ts';
 import { createPixels, type Pixels } from '../shared/pixels.ts';
 import type { EngineWire } from './engine-connection.ts';
-import { FAKE_MANIFEST } from './fake-manifest.ts';
+import { FAKE_MANIFEST, fakeControlnet } from './fake-manifest.ts';
 
 export interface FakeEngineOptions {
   readonly stepMs: number;
@@ -43,6 +43,18 @@ export class FakeEngine implements EngineApi {
 
   async openPack(): ReturnType<EngineApi['openPack']> {
     return this.#options.packFailure ?? success(FAKE_MANIFEST);
+  }
+
+  /** Each is a ControlNet of one type, named like the last part of its location; "misfit" does not fit. */
+  async openControls(urls: readonly string[]): ReturnType<EngineApi['openControls']> {
+    const misfit = (url: string) => url.includes('misfit');
+    const added = urls.filter((url) => !misfit(url)).map(fakeControlnet);
+    return success({
+      manifest: { ...FAKE_MANIFEST, controlnets: [...FAKE_MANIFEST.controlnets, ...added] },
+      refused: urls
+        .filter(misfit)
+        .map((location) => ({ location, failure: failure('family-mismatch', location) })),
+    });
   }
 
   async countTokens(prompt: string): ReturnType<EngineApi['countTokens']> {

@@ -1,4 +1,4 @@
-import type { BasePackManifest } from '../shared/packs/manifest.ts';
+import type { BasePackManifest, ControlnetEntry } from '../shared/packs/manifest.ts';
 
 const graph = {
   variants: { fp32: 'graph.onnx' },
@@ -69,3 +69,15 @@ export const FAKE_MANIFEST: BasePackManifest = {
     examplePrompts: ['a red apple', 'a blue house by the sea', 'a green leaf'],
   },
 };
+
+/** What a control pack adds: depth, named after the last part of its address. */
+export function fakeControlnet(url: string): ControlnetEntry {
+  const pack = url.split('/').filter(Boolean).at(-1) ?? 'added';
+  return {
+    id: `${pack}/depth`,
+    name: 'Depth',
+    controlTypes: ['depth'],
+    hintEncoder: graph,
+    controlnet: graph,
+  };
+}

@@ -11,6 +11,7 @@ export function workerWire(worker: Worker): EngineWire {
     api: {
       start: (options) => remote.start(options),
       openPack: (url) => remote.openPack(url),
+      openControls: (urls) => remote.openControls(urls),
       countTokens: (prompt) => remote.countTokens(prompt),
       cancel: (jobId) => remote.cancel(jobId),
       generate: (request, onEvent) => remote.generate(transferable(request), proxy(onEvent)),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { readLocal, writeLocal } from './local-value.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 
@@ -17,7 +18,9 @@ export type Preferences = v.InferOutput<typeof preferencesSchema>;
 /** public/theme.js reads the theme from here before the first paint. */
 const STORAGE_KEY = 'inkling.preferences';
 
-export const preferencesStore = createStore<Preferences>(() => readPreferences());
+export const preferencesStore = createStore<Preferences>(() =>
+  readLocal(STORAGE_KEY, preferencesSchema, v.parse(preferencesSchema, {})),
+);
 
 export function usePreferences<T>(select: (preferences: Preferences) => T): T {
   return useStore(preferencesStore, select);
@@ -25,17 +28,5 @@ export function usePreferences<T>(select: (preferences: Preferences) => T): T {
 
 export function setPreferences(change: Partial<Preferences>): void {
   preferencesStore.setState(change);
-  try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(preferencesStore.getState()));
-  } catch {
-    // Storage is full or forbidden: the choice holds until the page is closed.
-  }
-}
-
-function readPreferences(): Preferences {
-  try {
-    return v.parse(preferencesSchema, JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}'));
-  } catch {
-    return v.parse(preferencesSchema, {});
-  }
+  writeLocal(STORAGE_KEY, preferencesStore.getState());
 }

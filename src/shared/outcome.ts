@@ -25,6 +25,7 @@ export type FailureCode =
   | 'pack-file-size'
   | 'pack-file-hash'
   | 'pack-incompatible'
+  | 'family-mismatch'
   | 'graph-invalid'
   | 'tokenizer-invalid'
   | 'scheduler-unsupported'

@@ -1,5 +1,5 @@
 import { createPixels, type Pixels } from '../../src/shared/pixels.ts';
-import { seededBits } from '../tensors/random-bits.ts';
+import { seededBits } from '../../src/shared/random-bits.ts';
 import { cubicTaps } from './cubic-taps.ts';
 import type { Plane } from './plane.ts';
 

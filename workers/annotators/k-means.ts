@@ -1,4 +1,4 @@
-import { type RandomBits, seededBits } from '../tensors/random-bits.ts';
+import { type RandomBits, seededBits } from '../../src/shared/random-bits.ts';
 
 const ROUNDS = 20;
 /** Lloyd's rounds end in the nearest hollow; the deepest of some is near the best there is. */

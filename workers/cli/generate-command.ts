@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { GeneratedImage } from '../../src/shared/generation/generation-event.ts';
-import { unwrap } from '../runtime/engine-failure.ts';
+import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
+import type { Engine } from '../engine.ts';
+import { EngineFailure, unwrap } from '../runtime/engine-failure.ts';
 import { buildRequest } from './build-request.ts';
 import { GENERATE_HELP, type GenerateOptions, parseGenerateOptions } from './generate-options.ts';
 import { createNodeEngine } from './node-engine.ts';
@@ -25,7 +27,7 @@ async function generate(options: GenerateOptions, out: string): Promise<void> {
   const engine = createNodeEngine();
   const { threads } = options;
   await engine.start(threads === undefined ? {} : { threads: numberOption('threads', threads, 1) });
-  const manifest = unwrap(await engine.openPack(options.pack));
+  const manifest = await openPacks(engine, options);
   const request = await buildRequest(options, manifest);
   const images: GeneratedImage[] = [];
   const summary = unwrap(
@@ -54,6 +56,18 @@ async function generate(options: GenerateOptions, out: string): Promise<void> {
   const { truncated } = summary.prompt;
   if (truncated !== '') process.stderr.write(`not read, the prompt is too long: ${truncated}\n`);
   if (options.json) process.stdout.write(`${JSON.stringify({ images: files, ...summary })}\n`);
+}
+
+/** The base with its control packs; on the command line one that does not fit ends the run. */
+async function openPacks(engine: Engine, options: GenerateOptions): Promise<BasePackManifest> {
+  const base = unwrap(await engine.openPack(options.pack));
+  const locations = options['control-pack'];
+  if (locations.length === 0) return base;
+  const { manifest, refused } = unwrap(await engine.openControls(locations));
+  for (const { location, failure } of refused) {
+    throw new EngineFailure(failure.code, `${location}: ${failure.detail}`);
+  }
+  return manifest;
 }
 
 function numbered(file: string, number: number): string {

@@ -26,6 +26,7 @@ export const GENERATE_HELP = `Usage: npm run inkling -- generate --prompt "…" 
   --width N --height N     size in pixels (the pack's default)
   --guidance-batching MODE ${GUIDANCE_BATCHINGS.join(', ')} (auto)
   --pack DIR               a pack's folder (public/packs/inkling-sketch)
+  --control-pack DIR       ControlNets beside the pack, of the same family. May be given several times.
   --threads N              (half of the processors, at least two)
   --latents FILE.npy       initial noise, float32 [1, C, h, w], instead of the seed's
   --save-latents FILE.npy  final latents
@@ -57,6 +58,7 @@ export function parseGenerateOptions(args: readonly string[]) {
       height: { type: 'string' },
       'guidance-batching': { type: 'string', default: 'auto' },
       pack: { type: 'string', default: 'public/packs/inkling-sketch' },
+      'control-pack': { type: 'string', multiple: true, default: [] },
       threads: { type: 'string' },
       latents: { type: 'string' },
       'save-latents': { type: 'string' },

@@ -16,7 +16,7 @@ export interface GraphRequest {
 }
 
 /** All that is asked of a pack here, of whatever kind it is. */
-type PackFiles = Pick<Pack, 'read' | 'readJson'>;
+export type PackFiles = Pick<Pack, 'read' | 'readJson'>;
 
 /** Reads one graph of a pack with its weights and makes a session of it. Its names must be what the manifest says. */
 export async function loadGraph(

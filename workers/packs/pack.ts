@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {
   type AnnotatorPackManifest,
   type BasePackManifest,
+  type ControlPackManifest,
   manifestSchema,
   type PackManifest,
 } from '../../src/shared/packs/manifest.ts';
@@ -27,6 +28,14 @@ export class Pack<Manifest extends PackManifest = BasePackManifest> {
     return new Pack(manifest, source);
   }
 
+  static async openControls(source: PackSource): Promise<Pack<ControlPackManifest>> {
+    const manifest = await readManifest(source);
+    if (manifest.kind !== 'control') {
+      throw new EngineFailure('pack-incompatible', `${manifest.id} is not a pack of controls`);
+    }
+    return new Pack(manifest, source);
+  }
+
   static async openAnnotators(source: PackSource): Promise<Pack<AnnotatorPackManifest>> {
     const manifest = await readManifest(source);
     if (manifest.kind !== 'annotator') {
@@ -45,7 +54,7 @@ export class Pack<Manifest extends PackManifest = BasePackManifest> {
         `${path} has ${bytes.byteLength} bytes, the manifest says ${entry.bytes}`,
       );
     }
-    if ((await sha256(bytes)) !== entry.sha256) {
+    if (entry.sha256 !== undefined && (await sha256(bytes)) !== entry.sha256) {
       throw new EngineFailure('pack-file-hash', `${path} is not the file the manifest means`);
     }
     return bytes;

@@ -28,21 +28,19 @@ export async function runControlnetPipeline(
   job: PipelineJob,
 ): Promise<GenerationReport> {
   const { request } = job;
-  const { runtime, pack } = models;
+  const { runtime, manifest } = models;
   const clock = new StageClock(job.onEvent);
   runtime.counter.reset();
 
   // 1. Check the inputs.
-  checkRequest(request, pack.manifest);
+  checkRequest(request, manifest);
 
   // 2. Prompts → hidden states.
-  const latentPixels = (request.width * request.height) / pack.manifest.latents.scaleFactor ** 2;
+  const latentPixels = (request.width * request.height) / manifest.latents.scaleFactor ** 2;
   const guidance = chooseGuidance(request, latentPixels);
   const prompts = tokenisePrompts(tokenizer, request.prompt, request.negativePrompt);
-  const textEncoder = await clock.run('load-text-encoder', () => models.textEncoder());
-  const embeds = await clock.run('encode-prompt', () =>
-    encodePrompts(textEncoder, prompts, guidance),
-  );
+  await clock.run('load-text-encoder', () => models.textEncoder());
+  const embeds = await clock.run('encode-prompt', () => encodePrompts(models, prompts, guidance));
   try {
     await makePictures(models, clock, job, { guidance, prompts, embeds });
   } finally {
@@ -70,14 +68,14 @@ async function makePictures(
   { guidance, prompts, embeds }: Conditioning,
 ): Promise<void> {
   const { request } = job;
-  const { latents, scheduler: schedulerConfig } = models.pack.manifest;
+  const { latents, scheduler: schedulerConfig } = models.manifest;
   const scheduler = new DdimScheduler(schedulerConfig);
   scheduler.setTimesteps(request.numInferenceSteps);
   const geometry: Geometry = {
     batch: guidance === 'batched' ? 2 : 1,
     height: request.height / latents.scaleFactor,
     width: request.width / latents.scaleFactor,
-    sequence: prompts.prompt.reduce((sum, window) => sum + window.length, 0),
+    sequence: prompts.prompt.reduce((sum, { ids }) => sum + ids.length, 0),
   };
 
   // 3. Control images → hint embeddings.
@@ -103,7 +101,7 @@ async function makePictures(
         clip: scheduler.coefficients(0, request.eta).clipRange < NO_CLIPPING,
         noise: request.eta > 0,
         conditionalInput:
-          guidance === 'batched' && hasConditionalControl(request.controls, models.pack.manifest),
+          guidance === 'batched' && hasConditionalControl(request.controls, models.manifest),
       }),
     };
     const encoded = request.initImage

@@ -1,11 +1,13 @@
 import type { PromptReport } from '../../src/shared/generation/generation-event.ts';
-import type { PromptEmbeds, TextEncoder } from '../models/text-encoder.ts';
-import type { ClipTokenizer, EncodedPrompt } from '../tokenizers/clip-tokenizer.ts';
+import type { PromptEmbeds } from '../models/text-encoder.ts';
+import type { ElementType } from '../runtime/onnx-graph.ts';
+import type { ClipTokenizer, EncodedPrompt, PromptWindow } from '../tokenizers/clip-tokenizer.ts';
+import type { ResidentModels } from './resident-models.ts';
 
 export interface TokenisedPrompts {
   /** Both prompts in as many windows as the longer one needs. */
-  readonly prompt: readonly Int32Array[];
-  readonly negativePrompt: readonly Int32Array[];
+  readonly prompt: readonly PromptWindow[];
+  readonly negativePrompt: readonly PromptWindow[];
   readonly reports: { readonly prompt: PromptReport; readonly negativePrompt: PromptReport };
 }
 
@@ -17,16 +19,16 @@ export function tokenisePrompts(
 ): TokenisedPrompts {
   const positive = tokenizer.encode(prompt);
   const negative = tokenizer.encode(negativePrompt);
-  const windows = Math.max(positive.chunks.length, negative.chunks.length);
+  const windows = Math.max(positive.windows.length, negative.windows.length);
   return {
-    prompt: tokenizer.padChunks(positive.chunks, windows),
-    negativePrompt: tokenizer.padChunks(negative.chunks, windows),
+    prompt: tokenizer.padWindows(positive.windows, windows),
+    negativePrompt: tokenizer.padWindows(negative.windows, windows),
     reports: { prompt: report(positive), negativePrompt: report(negative) },
   };
 }
 
-function report({ tokens, chunks, truncated }: EncodedPrompt): PromptReport {
-  return { tokens, chunks: chunks.length, truncated };
+function report({ tokens, windows, truncated }: EncodedPrompt): PromptReport {
+  return { tokens, chunks: windows.length, truncated };
 }
 
 /** Hidden states for each batch that the loop will run. */
@@ -40,15 +42,49 @@ export interface GuidanceEmbeds {
 }
 
 export async function encodePrompts(
-  encoder: TextEncoder,
+  models: ResidentModels,
   { prompt, negativePrompt }: TokenisedPrompts,
   guidance: 'batched' | 'serial' | 'none',
 ): Promise<GuidanceEmbeds> {
   return {
-    conditional: await encoder.encode([prompt]),
-    unconditional: guidance === 'serial' ? await encoder.encode([negativePrompt]) : null,
-    both: guidance === 'batched' ? await encoder.encode([negativePrompt, prompt]) : null,
+    conditional: await encode(models, [prompt]),
+    unconditional: guidance === 'serial' ? await encode(models, [negativePrompt]) : null,
+    both: guidance === 'batched' ? await encode(models, [negativePrompt, prompt]) : null,
   };
+}
+
+/** // [prompts, windows · L, D] */
+async function encode(
+  models: ResidentModels,
+  prompts: readonly (readonly PromptWindow[])[],
+): Promise<PromptEmbeds> {
+  const encoder = await models.textEncoder();
+  const embeds = await encoder.encode(prompts.map((windows) => windows.map(({ ids }) => ids)));
+  const windows = prompts.flat();
+  const isPlain = windows.every(({ weights }) => weights.every((weight) => weight === 1));
+  return isPlain ? embeds : emphasised(models, embeds, windows);
+}
+
+async function emphasised(
+  models: ResidentModels,
+  { states, dispose }: PromptEmbeds,
+  windows: readonly PromptWindow[],
+): Promise<PromptEmbeds> {
+  try {
+    const [prompts = 1, positions = 0, width = 0] = states.dims;
+    const emphasis = await models.emphasis({
+      prompts,
+      windows: windows.length / prompts,
+      length: (positions * prompts) / windows.length,
+      width,
+      type: states.type as ElementType,
+    });
+    const weights = Float32Array.from(windows.flatMap((window) => [...window.weights]));
+    const weighted = await emphasis.apply(states, weights);
+    return { states: weighted, dispose: () => weighted.dispose() };
+  } finally {
+    dispose();
+  }
 }
 
 export function disposeEmbeds({ conditional, unconditional, both }: GuidanceEmbeds): void {

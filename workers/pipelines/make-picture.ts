@@ -28,11 +28,11 @@ export async function makePicture(
   { request, cancellation, onEvent }: PipelineJob,
   { geometry, encoded, image, ...shared }: PictureJob,
 ): Promise<void> {
-  const { runtime, pack } = models;
+  const { runtime, manifest } = models;
   const { scheduler } = shared;
 
   // 5. Latents to start from.
-  const size = pack.manifest.latents.channels * geometry.height * geometry.width;
+  const size = manifest.latents.channels * geometry.height * geometry.width;
   const start = startingPoint(request, image, scheduler, { size, encoded });
 
   // 6. Denoise.
@@ -81,7 +81,7 @@ async function preview(
   originalSample: OrtTensor,
   { height, width }: Geometry,
 ): Promise<Pixels> {
-  const { preview: how, latents } = models.pack.manifest;
+  const { preview: how, latents } = models.manifest;
   const values = await models.runtime.readFloats(originalSample);
   if (how.kind === 'linear') return linearPreview(values, { height, width }, how);
   const decoder = await models.previewDecoder();

@@ -15,21 +15,25 @@ export async function prepareControls(
   controls: readonly ControlInput[],
   { geometry, steps }: { readonly geometry: Geometry; readonly steps: number },
 ): Promise<readonly PreparedControl[]> {
-  const count = models.pack.manifest.unet.residuals.length;
+  const batchOf = (control: ControlInput) =>
+    actsOnBothSides(control, models.manifest) ? geometry.batch : 1;
+  const count = models.manifest.unet.residuals.length;
   const prepared: PreparedControl[] = [];
   try {
     for (const control of controls) {
       const scales = residualScales(count, control);
       if (scales.every((scale) => scale === 0)) continue;
-      const onBothSides = actsOnBothSides(control, models.pack.manifest);
-      const batch = onBothSides ? geometry.batch : 1;
+      const batches = new Set(
+        controls.filter((c) => c.controlnetId === control.controlnetId).map(batchOf),
+      );
+      const batch = batches.size === 1 ? batchOf(control) : null;
       const controlnet = await clock.run('load-control', () =>
         models.controlnet(control.controlnetId, { ...geometry, batch }),
       );
       prepared.push({
         controlnet,
         hintEmbedding: await clock.run('encode-hint', () => controlnet.encodeHint(control.hint)),
-        onBothSides,
+        onBothSides: actsOnBothSides(control, models.manifest),
         residualScales: scales,
         isActive: (step) => isControlled(step, steps, control),
       });

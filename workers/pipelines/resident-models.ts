@@ -1,5 +1,7 @@
-import type { ComputeDtype, ControlnetEntry } from '../../src/shared/packs/manifest.ts';
+import type { BasePackManifest, ComputeDtype } from '../../src/shared/packs/manifest.ts';
 import { Controlnet } from '../models/controlnet.ts';
+import { Emphasis } from '../models/emphasis.ts';
+import type { EmphasisShape } from '../models/emphasis-graph.ts';
 import { GuidedStep } from '../models/guided-step.ts';
 import type { StepShape } from '../models/guided-step-graph.ts';
 import { ResidentZeros, type ZerosShape } from '../models/resident-zeros.ts';
@@ -7,8 +9,8 @@ import { ResidualSum } from '../models/residual-sum.ts';
 import { TextEncoder } from '../models/text-encoder.ts';
 import { Unet } from '../models/unet.ts';
 import { VaeDecoder, VaeEncoder } from '../models/vae.ts';
-import { type GraphRequest, loadGraph } from '../packs/load-graph.ts';
-import type { Pack } from '../packs/pack.ts';
+import { type GraphRequest, loadGraph, type PackFiles } from '../packs/load-graph.ts';
+import type { PackSet } from '../packs/pack-set.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
@@ -20,6 +22,8 @@ export interface Geometry {
   readonly sequence: number;
 }
 
+export type ControlGeometry = Omit<Geometry, 'batch'> & { readonly batch: number | null };
+
 interface Model {
   release(): Promise<void>;
 }
@@ -30,27 +34,47 @@ interface Model {
  */
 export class ResidentModels {
   readonly runtime: Runtime;
-  readonly pack: Pack;
   readonly dtype: ComputeDtype;
+  #packs: PackSet;
   /** The parts of the pack, and the small graphs between them, by role. */
   readonly #slots = new Map<string, { readonly key: string; readonly model: Model }>();
 
-  constructor(runtime: Runtime, pack: Pack, dtype: ComputeDtype) {
+  constructor(runtime: Runtime, packs: PackSet, dtype: ComputeDtype) {
     this.runtime = runtime;
-    this.pack = pack;
+    this.#packs = packs;
     this.dtype = dtype;
   }
 
+  get manifest(): BasePackManifest {
+    return this.#packs.manifest;
+  }
+
+  /** The same base with other control packs beside it: ControlNets are loaded anew, the rest stays. */
+  async changeControls(packs: PackSet): Promise<void> {
+    for (const [slot, { model }] of this.#slots) {
+      if (!(model instanceof Controlnet)) continue;
+      this.#slots.delete(slot);
+      await model.release();
+    }
+    this.#packs = packs;
+  }
+
   textEncoder(): Promise<TextEncoder> {
-    const { textEncoder } = this.pack.manifest;
+    const { textEncoder } = this.manifest;
     return this.#resident('text-encoder', '', async () => {
       const session = await this.#load({ name: 'text encoder', entry: textEncoder });
       return new TextEncoder(this.runtime, session);
     });
   }
 
+  emphasis(shape: EmphasisShape): Promise<Emphasis> {
+    return this.#resident('emphasis', JSON.stringify(shape), () =>
+      Emphasis.create(this.runtime, shape),
+    );
+  }
+
   unet(geometry: Geometry): Promise<Unet> {
-    const { unet } = this.pack.manifest;
+    const { unet } = this.manifest;
     return this.#resident('unet', JSON.stringify(geometry), async () => {
       const dimensions = this.#dimensions(geometry);
       const session = await this.#load({ name: 'UNet', entry: unet, dimensions });
@@ -58,24 +82,23 @@ export class ResidentModels {
     });
   }
 
-  controlnet(id: string, geometry: Geometry): Promise<Controlnet> {
-    const entry = this.#controlnetEntry(id);
-    // One job may use a ControlNet on both sides (batch 2) and on the conditional side alone (batch 1).
-    const slot = `controlnet-${id}-${geometry.batch}`;
-    return this.#resident(slot, JSON.stringify(geometry), async () => {
+  /** `batch` null: it runs in several batch sizes in one job, and so is loaded for any. */
+  controlnet(id: string, geometry: ControlGeometry): Promise<Controlnet> {
+    const { pack, entry } = this.#packs.controlnet(id);
+    return this.#resident(`controlnet-${id}`, JSON.stringify(geometry), async () => {
       const name = `ControlNet ${id}`;
-      const hint = await this.#load({ name: `${name}'s hint encoder`, entry: entry.hintEncoder });
-      const net = await this.#load({
-        name,
-        entry: entry.controlnet,
-        dimensions: { ...this.#dimensions(geometry), hint_batch: 1 },
-      });
+      const hint = await this.#load(
+        { name: `${name}'s hint encoder`, entry: entry.hintEncoder },
+        pack,
+      );
+      const dimensions = { ...this.#dimensions(geometry), hint_batch: 1 };
+      const net = await this.#load({ name, entry: entry.controlnet, dimensions }, pack);
       return new Controlnet(this.runtime, { entry, hintEncoder: hint, controlnet: net });
     });
   }
 
   vaeDecoder(): Promise<VaeDecoder> {
-    const { vaeDecoder, latents } = this.pack.manifest;
+    const { vaeDecoder, latents } = this.manifest;
     return this.#resident('vae-decoder', '', async () => {
       const session = await this.#load({ name: 'VAE decoder', entry: vaeDecoder });
       return new VaeDecoder(this.runtime, session, latents);
@@ -84,7 +107,7 @@ export class ResidentModels {
 
   /** What previews are decoded with: the pack's tiny decoder, or else its own. */
   previewDecoder(): Promise<VaeDecoder> {
-    const { preview, latents } = this.pack.manifest;
+    const { preview, latents } = this.manifest;
     if (preview.kind !== 'tiny-decoder') return this.vaeDecoder();
     return this.#resident('preview-decoder', '', async () => {
       const session = await this.#load({ name: 'preview decoder', entry: preview.graph });
@@ -93,7 +116,7 @@ export class ResidentModels {
   }
 
   vaeEncoder(): Promise<VaeEncoder> {
-    const { vaeEncoder, latents } = this.pack.manifest;
+    const { vaeEncoder, latents } = this.manifest;
     if (!vaeEncoder) throw new EngineFailure('pack-incompatible', 'the pack has no VAE encoder');
     return this.#resident('vae-encoder', '', async () => {
       const session = await this.#load({ name: 'VAE encoder', entry: vaeEncoder });
@@ -113,7 +136,7 @@ export class ResidentModels {
   }
 
   zeros(shape: ZerosShape): Promise<ResidentZeros> {
-    const { residuals } = this.pack.manifest.unet;
+    const { residuals } = this.manifest.unet;
     return this.#resident('zeros', JSON.stringify(shape), () =>
       ResidentZeros.create(this.runtime, residuals, shape),
     );
@@ -137,22 +160,16 @@ export class ResidentModels {
     return model;
   }
 
-  #load(request: Omit<GraphRequest, 'dtype'>) {
-    return loadGraph(this.runtime, this.pack, { ...request, dtype: this.dtype });
+  #load(request: Omit<GraphRequest, 'dtype'>, pack: PackFiles = this.#packs.base) {
+    return loadGraph(this.runtime, pack, { ...request, dtype: this.dtype });
   }
 
   /** Values of the free dimensions that modelkit names; `height_div2` is that of a residual at half size. */
-  #dimensions(geometry: Geometry): Readonly<Record<string, number>> {
-    const divided = this.pack.manifest.unet.residuals.flatMap(({ downscale }) => [
-      [`height_div${downscale}`, Math.ceil(geometry.height / downscale)] as const,
-      [`width_div${downscale}`, Math.ceil(geometry.width / downscale)] as const,
+  #dimensions({ batch, ...sizes }: ControlGeometry): Readonly<Record<string, number>> {
+    const divided = this.manifest.unet.residuals.flatMap(({ downscale }) => [
+      [`height_div${downscale}`, Math.ceil(sizes.height / downscale)] as const,
+      [`width_div${downscale}`, Math.ceil(sizes.width / downscale)] as const,
     ]);
-    return { ...Object.fromEntries(divided), ...geometry };
-  }
-
-  #controlnetEntry(id: string): ControlnetEntry {
-    const entry = this.pack.manifest.controlnets.find((candidate) => candidate.id === id);
-    if (!entry) throw new EngineFailure('invalid-request', `the pack has no ControlNet "${id}"`);
-    return entry;
+    return { ...Object.fromEntries(divided), ...sizes, ...(batch !== null && { batch }) };
   }
 }

@@ -1,4 +1,4 @@
-import { seededBits } from './random-bits.ts';
+import { seededBits } from '../../src/shared/random-bits.ts';
 
 /**
  * `count` independent standard normal numbers, the same for the same seed on every machine. Seeds are ours: PyTorch, and

@@ -2,15 +2,28 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import * as v from 'valibot';
 import { failure, type Outcome, success } from '../../src/shared/outcome.ts';
 import type { TokenizerEntry } from '../../src/shared/packs/manifest.ts';
+import { parseEmphasis } from './parse-emphasis.ts';
 import { unreadPart } from './unread-part.ts';
 
+/** One run of the text encoder: start mark, tokens, end mark, padding; `maxLength` of them. */
+export interface PromptWindow {
+  readonly ids: Int32Array<ArrayBuffer>;
+  /** Emphasis of each position; 1 for marks and padding. */
+  readonly weights: Float32Array<ArrayBuffer>;
+}
+
 export interface EncodedPrompt {
-  /** Windows of `maxLength` ids each: start mark, tokens, end mark, padding. At least one. */
-  readonly chunks: readonly Int32Array<ArrayBuffer>[];
+  /** At least one. */
+  readonly windows: readonly PromptWindow[];
   /** Tokens of the whole prompt, marks not counted; more than `limit` when a part was cut. */
   readonly tokens: number;
   /** The end of the prompt as it was written, from the first word that did not fit; empty when all was read. */
   readonly truncated: string;
+}
+
+interface WeightedToken {
+  readonly id: number;
+  readonly weight: number;
 }
 
 /** What the library needs to find; it trusts its input. */
@@ -50,7 +63,7 @@ export function createClipTokenizer(json: unknown, entry: TokenizerEntry): Outco
 }
 
 /**
- * Prompt → ids for the text encoder. A long prompt fills several windows one after another, each between its own marks,
+ * Prompt → ids for the text encoder, with the emphasis of each. A long prompt fills several windows one after another, each between its own marks,
  * as A1111 and diffusers' long-prompt tools do; their hidden states are joined along the token axis.
  */
 export class ClipTokenizer {
@@ -69,35 +82,39 @@ export class ClipTokenizer {
   }
 
   encode(prompt: string): EncodedPrompt {
-    const ids = this.#idsOf(prompt);
-    const used = Math.min(ids.length, this.limit);
-    const chunks = Array.from({ length: Math.max(1, Math.ceil(used / this.window)) }, (_, i) =>
-      this.#chunkOf(ids.slice(i * this.window, Math.min((i + 1) * this.window, used))),
+    const tokens = this.#tokensOf(prompt);
+    const used = Math.min(tokens.length, this.limit);
+    const windows = Array.from({ length: Math.max(1, Math.ceil(used / this.window)) }, (_, i) =>
+      this.#windowOf(tokens.slice(i * this.window, Math.min((i + 1) * this.window, used))),
     );
     const truncated =
-      ids.length > this.limit
-        ? unreadPart(prompt, (prefix) => this.#idsOf(prefix).length <= this.limit, this.limit)
+      tokens.length > this.limit
+        ? unreadPart(prompt, (prefix) => this.#tokensOf(prefix).length <= this.limit, this.limit)
         : '';
-    return { chunks, tokens: ids.length, truncated };
+    return { windows, tokens: tokens.length, truncated };
   }
 
   /** Empty windows behind the prompt's own, up to `count`, so that prompt and negative prompt are of one length. */
-  padChunks(
-    chunks: readonly Int32Array<ArrayBuffer>[],
-    count: number,
-  ): readonly Int32Array<ArrayBuffer>[] {
-    const missing = Math.max(0, count - chunks.length);
-    return [...chunks, ...Array.from({ length: missing }, () => this.#chunkOf([]))];
+  padWindows(windows: readonly PromptWindow[], count: number): readonly PromptWindow[] {
+    const missing = Math.max(0, count - windows.length);
+    return [...windows, ...Array.from({ length: missing }, () => this.#windowOf([]))];
   }
 
-  #idsOf(text: string): readonly number[] {
-    return this.#tokenizer.encode(text, { add_special_tokens: false }).ids;
+  #tokensOf(prompt: string): readonly WeightedToken[] {
+    return parseEmphasis(prompt).flatMap(({ text, weight }) =>
+      this.#tokenizer.encode(text, { add_special_tokens: false }).ids.map((id) => ({ id, weight })),
+    );
   }
 
-  #chunkOf(ids: readonly number[]): Int32Array<ArrayBuffer> {
+  #windowOf(tokens: readonly WeightedToken[]): PromptWindow {
     const { maxLength, bosTokenId, eosTokenId, padTokenId } = this.#entry;
-    const chunk = new Int32Array(maxLength).fill(padTokenId);
-    chunk.set([bosTokenId, ...ids, eosTokenId]);
-    return chunk;
+    const ids = new Int32Array(maxLength).fill(padTokenId);
+    ids.set([bosTokenId, ...tokens.map(({ id }) => id), eosTokenId]);
+    const weights = new Float32Array(maxLength).fill(1);
+    weights.set(
+      tokens.map(({ weight }) => weight),
+      1,
+    );
+    return { ids, weights };
   }
 }

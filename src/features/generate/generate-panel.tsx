@@ -5,6 +5,8 @@ import { GenerateNotes } from './generate-notes.tsx';
 import styles from './generate-panel.module.css';
 import { PromptField } from './prompt-field.tsx';
 import { PROMPT_ID } from './prompt-focus.ts';
+import { PromptHistoryMenu } from './prompt-history-menu.tsx';
+import { PromptPresetMenu } from './prompt-preset-menu.tsx';
 import { SettingsSection } from './settings-section.tsx';
 import { TokenCounter } from './token-counter.tsx';
 
@@ -31,6 +33,7 @@ export function GeneratePanel({ hasButton }: GeneratePanelProps) {
             help={t('generate.promptHelp')}
             placeholder={t('generate.promptPlaceholder')}
             describedBy={TOKENS_ID}
+            actions={<PromptHistoryMenu />}
           />
           <TokenCounter id={TOKENS_ID} />
           <ExamplePrompts />
@@ -39,6 +42,7 @@ export function GeneratePanel({ hasButton }: GeneratePanelProps) {
           setting="negativePrompt"
           label={t('generate.negativePrompt')}
           help={t('generate.negativePromptHelp')}
+          actions={<PromptPresetMenu />}
         />
         <SettingsSection />
       </div>

@@ -27,6 +27,7 @@ import { pictureMetadata } from '../../shared/metadata/picture-metadata.ts';
 import { failure, type Outcome, success } from '../../shared/outcome.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
+import { expandWildcards } from '../../shared/prompts/expand-wildcards.ts';
 import { milestonePassed } from './announcements.ts';
 import { seedForJob } from './seed.ts';
 import { toGenerationRequest } from './to-generation-request.ts';
@@ -182,7 +183,7 @@ async function keep(image: GeneratedImage, { job, request, manifest }: Making): 
   addResult({
     id,
     number,
-    prompt: settings.prompt.trim(),
+    prompt: expandWildcards(settings.prompt.trim(), request.seed),
     settings: { ...settings, seed: image.seed, seedLocked: true, numImages: 1 },
     width,
     height,

@@ -6,6 +6,7 @@ import { announce, sessionStore } from '../../session/session-store.ts';
 import { blockerMessage } from './blocker-message.ts';
 import { generateBlockers } from './generate-blockers.ts';
 import { GenerationRunner } from './generation-runner.ts';
+import { rememberPrompt } from './prompt-history.ts';
 
 const runner = new GenerationRunner({ engine, renderHint });
 
@@ -16,6 +17,7 @@ export function generate(): void {
     announce(`${t('blocker.heading')} ${blockerMessage(blocker)}`);
     return;
   }
+  rememberPrompt(documentStore.getState().settings.prompt);
   // On the phone the picture shows in its own tab.
   sessionStore.setState({ sheet: { tab: 'results', tall: true } });
   void runner.run();

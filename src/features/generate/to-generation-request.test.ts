@@ -52,6 +52,14 @@ describe('toGenerationRequest', () => {
     expect(controls[1]?.hint).toBe(hint);
   });
 
+  it('takes one of the alternatives of both prompts, by the seed', () => {
+    const prompts = { prompt: 'a {red|blue} cat', negativePrompt: '{dull|grey}' };
+    const settings = { ...emptyDocument.settings, ...prompts };
+    const { prompt, negativePrompt } = request({ ...emptyDocument, settings });
+    expect(prompt).toMatch(/^a (red|blue) cat$/);
+    expect(negativePrompt).toMatch(/^(dull|grey)$/);
+  });
+
   it('asks for a preview at the first step of a short job, too', () => {
     const settings = { ...emptyDocument.settings, numInferenceSteps: 1 };
     expect(request({ ...emptyDocument, settings }).previewEvery).toBe(1);

@@ -6,6 +6,7 @@ import type {
 } from '../../shared/generation/generation-request.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
+import { expandWildcards } from '../../shared/prompts/expand-wildcards.ts';
 
 export interface RequestParts {
   readonly jobId: string;
@@ -24,8 +25,8 @@ export function toGenerationRequest(parts: RequestParts): GenerationRequest {
   const { prompt, addedPrompt, negativePrompt, ...settings } = document.settings;
   return {
     jobId,
-    prompt: joinPrompts(prompt, addedPrompt),
-    negativePrompt: negativePrompt.trim(),
+    prompt: expandWildcards(joinPrompts(prompt, addedPrompt), seed),
+    negativePrompt: expandWildcards(negativePrompt.trim(), seed),
     width: document.width,
     height: document.height,
     numImages: settings.numImages,

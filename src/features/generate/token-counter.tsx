@@ -1,5 +1,6 @@
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { expandWildcards } from '../../shared/prompts/expand-wildcards.ts';
 import { joinPrompts } from './to-generation-request.ts';
 import styles from './token-counter.module.css';
 import { useTokenCount } from './use-token-count.ts';
@@ -11,7 +12,8 @@ const SHOWN_CHARACTERS = 160;
 export function TokenCounter({ id }: { readonly id: string }) {
   const t = useT();
   const prompt = useDocument(({ settings }) => joinPrompts(settings.prompt, settings.addedPrompt));
-  const count = useTokenCount(prompt);
+  // Which alternative a group will take is not known yet; any one shows the length.
+  const count = useTokenCount(expandWildcards(prompt, 0));
   return (
     <div id={id} className={styles['counter']}>
       {count && prompt !== '' && t('generate.tokens', { ...count })}

@@ -1,6 +1,6 @@
 import type { GenerationEvent, GenerationReport } from '../generation/generation-event.ts';
 import type { GenerationRequest } from '../generation/generation-request.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Failure, Outcome } from '../outcome.ts';
 import type { BasePackManifest, ComputeDtype } from '../packs/manifest.ts';
 import type { DeviceReport, Provider } from './device-report.ts';
 
@@ -10,6 +10,11 @@ export interface EngineApi {
   start(options: EngineOptions): Promise<DeviceReport>;
   /** Reads and checks a pack's manifest and tokenizer; graphs are loaded when a job first needs them. */
   openPack(url: string): Promise<Outcome<BasePackManifest>>;
+  /**
+   * The control packs beside the open base; replaces those before and is undone by `openPack`. A pack that does not fit
+   * is refused and leaves the others alone.
+   */
+  openControls(urls: readonly string[]): Promise<Outcome<OpenedControls>>;
   countTokens(prompt: string): Promise<Outcome<TokenCount>>;
   generate(
     request: GenerationRequest,
@@ -17,6 +22,17 @@ export interface EngineApi {
   ): Promise<Outcome<GenerationReport>>;
   /** Takes effect before the next step. Unknown and finished jobs are ignored. */
   cancel(jobId: string): Promise<void>;
+}
+
+export interface OpenedControls {
+  /** The base's manifest with the added ControlNets behind its own, named `pack-id/id`. */
+  readonly manifest: BasePackManifest;
+  readonly refused: readonly RefusedPack[];
+}
+
+export interface RefusedPack {
+  readonly location: string;
+  readonly failure: Failure;
 }
 
 export interface EngineOptions {

@@ -6,7 +6,10 @@ import type { Pixels } from '../pixels.ts';
  */
 export interface GenerationRequest {
   readonly jobId: string;
-  /** What the picture should show; the added prompt is already joined to it. */
+  /**
+   * What the picture should show; the added prompt is already joined to it, wildcards are decided. Emphasis as in
+   * stable-diffusion-webui: `(word:1.3)`, `[word]`.
+   */
   readonly prompt: string;
   readonly negativePrompt: string;
   /** Size of the picture in pixels, multiples of the pack's `sizeStep`. */

@@ -24,7 +24,8 @@ const licenseSchema = v.object({ spdx: text, attribution: v.optional(text) });
 const fileSchema = v.object({
   path: packPath,
   bytes: index,
-  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  /** Only missing where nobody told it: folders from elsewhere, which come without a manifest. */
+  sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 });
 
 /**
@@ -190,6 +191,7 @@ export const manifestSchema = v.variant('kind', [
 
 export type PackManifest = v.InferOutput<typeof manifestSchema>;
 export type BasePackManifest = v.InferOutput<typeof basePackSchema>;
+export type ControlPackManifest = v.InferOutput<typeof controlPackSchema>;
 export type AnnotatorPackManifest = v.InferOutput<typeof annotatorPackSchema>;
 export type GraphEntry = v.InferOutput<typeof graphSchema>;
 export type ControlnetEntry = v.InferOutput<typeof controlnetSchema>;

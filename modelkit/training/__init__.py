@@ -1,0 +1,1 @@
+"""What every trainer shares; one idea a file."""
