@@ -12,6 +12,7 @@ import { followWindowTitle } from './app/window-title.ts';
 import { applyPackDefaults } from './document/commands/document-commands.ts';
 import { engine } from './engine/engine.ts';
 import { sessionStore } from './session/session-store.ts';
+import { trustOwnScripts } from './shared/trust-own-scripts.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
@@ -23,6 +24,7 @@ function followPackDefaults(): void {
   });
 }
 
+trustOwnScripts(location.origin);
 followTheme();
 followWindowTitle();
 followPackDefaults();

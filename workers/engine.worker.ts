@@ -1,10 +1,13 @@
 import { expose, type Remote, releaseProxy, transfer } from 'comlink';
 import type { EngineApi } from '../src/shared/engine/engine-api.ts';
 import type { GenerationEvent } from '../src/shared/generation/generation-event.ts';
+import { trustOwnScripts } from '../src/shared/trust-own-scripts.ts';
 import { Engine } from './engine.ts';
 import { HttpPackSource } from './packs/http-pack-source.ts';
 import { loadOrtInBrowser } from './runtime/ort-library.ts';
 import { probeMachine } from './runtime/probe-machine.ts';
+
+trustOwnScripts(location.origin);
 
 const engine = new Engine({
   probe: probeMachine,

@@ -17,6 +17,7 @@ import { previewFeed } from '../../session/preview-feed.ts';
 import { resultStore } from '../../session/result-store.ts';
 import { addResult, nextResultNumber } from '../../session/results.ts';
 import { announce, sessionStore } from '../../session/session-store.ts';
+import { notify } from '../../session/toasts.ts';
 import type {
   GeneratedImage,
   GenerationEvent,
@@ -168,6 +169,7 @@ function followJob(event: GenerationEvent): void {
   const job = jobAfterEvent(before, event, performance.now());
   sessionStore.setState({ job });
   if (event.type === 'preview') previewFeed.show(event.pixels);
+  if (event.type === 'safer-precision') notify({ messageKey: `saferPrecision.${event.provider}` });
   if (before.status === 'idle' || job.status === 'idle') return;
   const percent = milestonePassed(jobShare(before) ?? 0, jobShare(job) ?? 0);
   if (percent !== null) announce(t('progress.announcePercent', { percent }));
