@@ -49,7 +49,8 @@ export const test = base.extend<{ readonly host: StaticHost; readonly profile: P
 /** Opens the studio at its own address, and waits until it runs under its service worker, with threads. */
 export async function openIsolated(page: Page, url: string): Promise<StudioPage> {
   await page.goto(url);
-  await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
+  const isIsolated = () => page.evaluate(() => crossOriginIsolated).catch(() => false);
+  await expect.poll(isIsolated, { timeout: 60_000 }).toBe(true);
   const studio = new StudioPage(page);
   await expect(studio.canvas).toBeVisible();
   return studio;

@@ -3,6 +3,9 @@ import { StudioPage } from './studio-page.ts';
 
 const READY = /Ready to work offline/;
 
+// 120 MB are fetched and hashed, and the browser starts twice.
+test.describe.configure({ timeout: 240_000 });
+
 test('one visit to a host without headers, and everything works with the network off', async ({
   host,
   profile,

@@ -6,8 +6,11 @@ import { Engine } from './engine.ts';
 import { HttpPackSource } from './packs/http-pack-source.ts';
 import { loadOrtInBrowser } from './runtime/ort-library.ts';
 import { probeMachine } from './runtime/probe-machine.ts';
+import { watchDevices } from './runtime/watch-devices.ts';
 
 trustOwnScripts(location.origin);
+// An engine without its device is of no use: its life ends, and the studio starts the next one.
+watchDevices((reason) => reportError(new Error(`The GPU device was lost (${reason})`)));
 
 const engine = new Engine({
   probe: probeMachine,
