@@ -2,15 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expectAccessible } from './axe.ts';
 import { discAndSquarePng } from './picture.ts';
 import { expect, test } from './test.ts';
-
-/** Names of the files of an archive, from its central directory (PKWARE's APPNOTE, 4.3.12). */
-function namesInZip(zip: Buffer): readonly string[] {
-  const names: string[] = [];
-  for (let at = zip.indexOf('PK\x01\x02'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 46)) {
-    names.push(zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28)));
-  }
-  return names;
-}
+import { namesInZip } from './zip-names.ts';
 
 const disc = { name: 'disc.png', mimeType: 'image/png', buffer: discAndSquarePng() };
 const poem = { name: 'poem.png', mimeType: 'image/png', buffer: Buffer.from('Roses are red') };

@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 
 from modelkit.control_commands import add_control_commands
+from modelkit.embedded.commands import add_embedded_commands
 from modelkit.estimators.line_art.commands import add_line_art_commands
 from modelkit.estimators.scene.commands import add_scene_commands
 from modelkit.export_command import add_export_command
@@ -78,6 +79,22 @@ def tiny_sd15(arguments: argparse.Namespace) -> None:
     write_tiny_sd15(arguments.folder)
 
 
+def full_sd15(arguments: argparse.Namespace) -> None:
+    from modelkit.models.full_sd15 import write_full_sd15
+
+    write_full_sd15(arguments.folder)
+
+
+def foreign_fixtures(arguments: argparse.Namespace) -> None:
+    from modelkit.fixtures.foreign.layouts import BASES, CONTROLS
+    from modelkit.models.tiny_sd15 import write_tiny_sd15
+
+    checkpoint = arguments.folder / "checkpoint"
+    write_tiny_sd15(checkpoint)
+    for name, make in (BASES | CONTROLS).items():
+        make(checkpoint, arguments.folder / name)
+
+
 def people(arguments: argparse.Namespace) -> None:
     from modelkit.fixtures.rendered_people import write_rendered_people
 
@@ -119,6 +136,14 @@ def build_parser() -> argparse.ArgumentParser:
     tiny.add_argument("folder", type=Path)
     tiny.set_defaults(run=tiny_sd15)
 
+    full = commands.add_parser("full-sd15", help="the same at full size (2.8 GB), for measuring memory")
+    full.add_argument("folder", type=Path)
+    full.set_defaults(run=full_sd15)
+
+    foreign = commands.add_parser("foreign-fixtures", help="the tiny checkpoint as other exporters lay it out")
+    foreign.add_argument("folder", type=Path)
+    foreign.set_defaults(run=foreign_fixtures)
+
     check = commands.add_parser("verify", help="hold a pack's graphs to diffusers")
     check.add_argument("pack", type=Path)
     check.set_defaults(run=verify_pack)
@@ -149,6 +174,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     add_scene_commands(commands)
     add_line_art_commands(commands)
+    add_embedded_commands(commands)
 
     return parser
 

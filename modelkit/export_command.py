@@ -38,7 +38,7 @@ def add_export_command(commands: argparse._SubParsersAction) -> None:
     export.add_argument("--prediction-type", choices=("epsilon", "v_prediction"), help="what a single file does not say")
     export.add_argument("--max-size", type=int, help="largest side within WebGPU's default limits (1.5 × default)")
     export.add_argument("--fixed-size", metavar="WIDTHxHEIGHT", help="static shapes instead of free ones")
-    export.add_argument("--fixed-batch", type=int, default=1, help="with --fixed-size (1)")
+    export.add_argument("--fixed-batch", type=int, choices=(1, 2), default=1, help="with --fixed-size (1)")
     export.add_argument("--id", help="the pack's id: small letters, digits, hyphens")
     export.add_argument("--name", help="the pack's name")
     export.add_argument("--family", help="which ControlNets fit, when modelkit does not know the architecture")

@@ -9,6 +9,7 @@ import { followTheme } from './app/theme.ts';
 import { NARROW } from './app/use-media-query.ts';
 import { whenIdle } from './app/when-idle.ts';
 import { followWindowTitle } from './app/window-title.ts';
+import { archive } from './archive/studio-archive.ts';
 import { applyPackDefaults } from './document/commands/document-commands.ts';
 import { engine } from './engine/engine.ts';
 import { sessionStore } from './session/session-store.ts';
@@ -28,7 +29,7 @@ trustOwnScripts(location.origin);
 followTheme();
 followWindowTitle();
 followPackDefaults();
-const [saveDocument] = await Promise.all([persistDocument(), followLanguage()]);
+const [saveDocument] = await Promise.all([persistDocument(), followLanguage(), archive.open()]);
 if (matchMedia(NARROW).matches) sessionStore.setState({ panels: { prompt: true, hint: false } });
 
 const root = document.getElementById('root');

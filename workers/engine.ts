@@ -13,6 +13,7 @@ import type { GenerationRequest } from '../src/shared/generation/generation-requ
 import { failure, type Outcome, success } from '../src/shared/outcome.ts';
 import type { BasePackManifest } from '../src/shared/packs/manifest.ts';
 import { openControlPacks } from './packs/open-controls.ts';
+import { openTokenizer } from './packs/open-tokenizer.ts';
 import { Pack } from './packs/pack.ts';
 import { PackSet } from './packs/pack-set.ts';
 import type { PackSource } from './packs/pack-source.ts';
@@ -26,7 +27,7 @@ import { RunQueue } from './runtime/run-queue.ts';
 import { Runtime } from './runtime/runtime.ts';
 import { isBlack, type Precision, saferThan } from './runtime/safer-precision.ts';
 import { createDdimScheduler } from './schedulers/ddim-scheduler.ts';
-import { type ClipTokenizer, createClipTokenizer } from './tokenizers/clip-tokenizer.ts';
+import type { ClipTokenizer } from './tokenizers/clip-tokenizer.ts';
 
 /** What differs between a browser worker and Node. */
 export interface EngineHost {
@@ -71,7 +72,7 @@ export class Engine implements EngineApi {
       const pack = await Pack.open(this.#host.openSource(location));
       const { tokenizer: entry, scheduler } = pack.manifest;
       unwrap(createDdimScheduler(scheduler));
-      const tokenizer = unwrap(createClipTokenizer(await pack.readJson(entry.path), entry));
+      const tokenizer = await openTokenizer(pack, entry);
       await this.#open?.models?.release();
       this.#open = { packs: new PackSet(pack), tokenizer, models: null };
       return pack.manifest;

@@ -10,8 +10,6 @@ from modelkit.graphs.unet import UNetGraph
 from modelkit.graphs.vae import VaeDecoderGraph, VaeEncoderGraph
 from modelkit.models.bundle import ModelBundle
 
-CONTROLNET_ID = "lines"
-
 
 def graphs_of(bundle: ModelBundle) -> dict[str, GraphModule]:
     """Copies are made first: export patches forwards, and the bundle stays what diffusers runs."""
@@ -21,8 +19,10 @@ def graphs_of(bundle: ModelBundle) -> dict[str, GraphModule]:
     graphs: dict[str, GraphModule] = {
         "text-encoder": TextEncoderGraph(copy.deepcopy(bundle.text_encoder)),
         "unet": UNetGraph(copy.deepcopy(bundle.unet)),
-        f"controlnet-{CONTROLNET_ID}": ControlNetGraph(controlnet),
-        f"controlnet-{CONTROLNET_ID}-hint": HintEncoderGraph(hint_embedding, bundle.hint_patch),
+        f"controlnet-{bundle.controlnet_id}": ControlNetGraph(controlnet),
+        f"controlnet-{bundle.controlnet_id}-hint": HintEncoderGraph(
+            hint_embedding, bundle.hint_patch, len(bundle.control_types)
+        ),
         "vae-decoder": VaeDecoderGraph(autoencoder),
         "vae-encoder": VaeEncoderGraph(autoencoder),
     }

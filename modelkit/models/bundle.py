@@ -19,6 +19,9 @@ class ModelBundle:
     # The hint goes through pixel_unshuffle(hint_patch) before diffusers' conditioning embedding; 1 = not at all.
     hint_patch: int
     tokenizer_json: bytes
+    controlnet_id: str = "lines"
+    # Of a network for several types of hints: what its type input means, in order. Empty = no such input.
+    control_types: tuple[str, ...] = ()
 
     def modules(self) -> tuple:
         return (self.text_encoder, self.unet, self.controlnet, self.autoencoder)

@@ -14,6 +14,8 @@ from modelkit.models.bundle import ModelBundle
 TEXT_WIDTH = 256
 TEXT_POSITIONS = 24
 HINT_PATCH = 4
+# The order of the union network's type input, and of the manifest's controlTypes.
+CONTROL_TYPES = ("scribble", "canny", "lineart", "softedge", "mlsd", "depth", "normal", "seg", "openpose")
 
 
 def build_unet(config: dict) -> UNet2DConditionModel:
@@ -32,10 +34,10 @@ def build_unet(config: dict) -> UNet2DConditionModel:
     )
 
 
-def build_text_encoder() -> CLIPTextModel:
+def build_text_encoder(vocabulary: int) -> CLIPTextModel:
     return CLIPTextModel(
         CLIPTextConfig(
-            vocab_size=8192,
+            vocab_size=vocabulary,
             hidden_size=TEXT_WIDTH,
             intermediate_size=TEXT_WIDTH * 4,
             num_hidden_layers=3,
@@ -49,24 +51,40 @@ def build_text_encoder() -> CLIPTextModel:
     )
 
 
-def build_embedded(unet_config: dict, tokenizer_json: bytes) -> ModelBundle:
-    """The networks with whatever weights construction gives them."""
-    unet = build_unet(unet_config)
-    controlnet = ControlNetModel.from_unet(
+def build_controlnet(unet: UNet2DConditionModel, types: int) -> ControlNetModel:
+    """One for all types of hints: the hint's planes are followed by one plane for each type, ones where it is the hint's."""
+    return ControlNetModel.from_unet(
         unet,
-        conditioning_channels=3 * HINT_PATCH**2,
+        conditioning_channels=3 * HINT_PATCH**2 + types,
         conditioning_embedding_out_channels=(32, 64, 128, 256),
     )
-    return ModelBundle(build_text_encoder(), unet, controlnet, Autoencoder(), HINT_PATCH, tokenizer_json)
+
+
+def build_embedded(unet_config: dict, tokenizer_json: bytes, control_types: tuple[str, ...] = CONTROL_TYPES) -> ModelBundle:
+    """The networks with whatever weights construction gives them. No control types: the first version, for lines only."""
+    unet = build_unet(unet_config)
+    return ModelBundle(
+        build_text_encoder(len(json.loads(tokenizer_json)["model"]["vocab"])),
+        unet,
+        build_controlnet(unet, len(control_types)),
+        Autoencoder(),
+        HINT_PATCH,
+        tokenizer_json,
+        "union" if control_types else "lines",
+        control_types,
+    )
 
 
 def load_embedded(weights: Path) -> ModelBundle:
     """Read the fp16 safetensors of `weights` into float32 modules."""
     config = json.loads((weights / "unet.json").read_text())
-    bundle = build_embedded(config, (weights / "tokenizer.json").read_bytes())
+    lines = weights / "controlnet-lines.safetensors"
+    controlnet = lines if lines.exists() else weights / "controlnet.safetensors"
+    control_types = () if controlnet == lines else CONTROL_TYPES
+    bundle = build_embedded(config, (weights / "tokenizer.json").read_bytes(), control_types)
     _load(bundle.text_encoder, weights / "text-encoder.safetensors")
     _load(bundle.unet, weights / "unet.safetensors")
-    _load(bundle.controlnet, weights / "controlnet-lines.safetensors")
+    _load(bundle.controlnet, controlnet)
     _load(bundle.autoencoder, weights / "autoencoder.safetensors")
     for module in bundle.modules():
         module.eval().requires_grad_(False)

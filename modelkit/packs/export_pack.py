@@ -60,9 +60,11 @@ def export_base(base: Checkpoint, settings: ExportSettings, folder: Path) -> Non
     del text_encoder
     manifest = {
         **_common("base", settings, base.name, family_of(config), license_entry),
-        "tokenizer": _tokenizer_entry(tokenizer, max_length),
+        "tokenizer": _tokenizer_entry(tokenizer, max_length, 1 if settings.fixed else MAX_CHUNKS),
         "textEncoder": writer.entries["text-encoder"],
-        "unet": writer.entries["unet"] | {"residuals": _residuals(config)},
+        "unet": writer.entries["unet"]
+        | {"residuals": _residuals(config)}
+        | ({"batch": settings.fixed[0]} if settings.fixed else {}),
         "vaeDecoder": writer.entries["vae-decoder"],
         "vaeEncoder": writer.entries["vae-encoder"],
         "controlnets": controlnets,
@@ -189,14 +191,14 @@ def _license(settings: ExportSettings, found: str | None) -> dict:
     return {"spdx": spdx, **({"attribution": settings.attribution} if settings.attribution else {})}
 
 
-def _tokenizer_entry(tokenizer: TokenizerFile, max_length: int) -> dict:
+def _tokenizer_entry(tokenizer: TokenizerFile, max_length: int, max_chunks: int) -> dict:
     return {
         "path": "tokenizer.json",
         "maxLength": max_length,
         "bosTokenId": tokenizer.bos_token_id,
         "eosTokenId": tokenizer.eos_token_id,
         "padTokenId": tokenizer.pad_token_id,
-        "maxChunks": MAX_CHUNKS,
+        "maxChunks": max_chunks,
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from modelkit.graphs.graph_module import GraphModule
-from modelkit.graphs.of_bundle import CONTROLNET_ID, graphs_of
+from modelkit.graphs.of_bundle import graphs_of
 from modelkit.models.bundle import ModelBundle
 from modelkit.models.embedded import build_embedded
 from modelkit.models.micro import build_micro
@@ -27,7 +27,7 @@ class ReadPack:
 
 def read_pack(folder: Path) -> ReadPack:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    bundle = _empty_bundle(manifest["family"], (folder / "tokenizer.json").read_bytes())
+    bundle = _empty_bundle(manifest, (folder / "tokenizer.json").read_bytes())
     for module in bundle.modules():
         module.eval().requires_grad_(False)
     graphs = graphs_of(bundle)
@@ -37,11 +37,13 @@ def read_pack(folder: Path) -> ReadPack:
     return ReadPack(manifest, bundle, graphs)
 
 
-def _empty_bundle(family: str, tokenizer_json: bytes) -> ModelBundle:
+def _empty_bundle(manifest: dict, tokenizer_json: bytes) -> ModelBundle:
+    family, control = manifest["family"], manifest["controlnets"][0]
     if family == "micro":
         return build_micro(tokenizer_json)
     if family == "inkling-sketch":
-        bundle = build_embedded(EMBEDDED_UNET, tokenizer_json)
+        told = tuple(control["controlTypes"]) if "control_type" in control["hintEncoder"]["inputs"] else ()
+        bundle = build_embedded(EMBEDDED_UNET, tokenizer_json, told)
         bundle.autoencoder.fold_batch_norm()
         return bundle
     raise ValueError(f"modelkit does not know the architecture of family {family!r}")
@@ -49,8 +51,8 @@ def _empty_bundle(family: str, tokenizer_json: bytes) -> ModelBundle:
 
 def _copy_back(graphs: dict[str, GraphModule], bundle: ModelBundle) -> None:
     """From the graphs' copies into the modules that diffusers runs."""
-    controlnet = graphs[f"controlnet-{CONTROLNET_ID}"].controlnet.state_dict()
-    hint = graphs[f"controlnet-{CONTROLNET_ID}-hint"].embedding.state_dict()
+    controlnet = graphs[f"controlnet-{bundle.controlnet_id}"].controlnet.state_dict()
+    hint = graphs[f"controlnet-{bundle.controlnet_id}-hint"].embedding.state_dict()
     controlnet |= {f"controlnet_cond_embedding.{k}": v for k, v in hint.items()}
     bundle.text_encoder.load_state_dict(graphs["text-encoder"].text_model.state_dict())
     bundle.unet.load_state_dict(graphs["unet"].unet.state_dict())

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from modelkit.export.pack_graph import PackedGraph, pack_graph
-from modelkit.graphs.of_bundle import CONTROLNET_ID, graphs_of
+from modelkit.graphs.of_bundle import graphs_of
 from modelkit.models.bundle import ModelBundle
 from modelkit.packs.settings import PackSettings
 from modelkit.graphs.residuals import residual_shapes
@@ -50,11 +50,11 @@ def write_pack(bundle: ModelBundle, settings: PackSettings, out: Path) -> dict[s
         "vaeEncoder": packed["vae-encoder"].entry,
         "controlnets": [
             {
-                "id": CONTROLNET_ID,
+                "id": bundle.controlnet_id,
                 "name": settings.controlnet_name,
-                "controlTypes": settings.control_types,
-                "hintEncoder": packed[f"controlnet-{CONTROLNET_ID}-hint"].entry,
-                "controlnet": packed[f"controlnet-{CONTROLNET_ID}"].entry,
+                "controlTypes": list(bundle.control_types) or settings.control_types,
+                "hintEncoder": packed[f"controlnet-{bundle.controlnet_id}-hint"].entry,
+                "controlnet": packed[f"controlnet-{bundle.controlnet_id}"].entry,
             }
         ],
         "scheduler": settings.scheduler,

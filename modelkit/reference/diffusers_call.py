@@ -5,7 +5,7 @@ import torch.nn.functional as F
 from diffusers import ControlNetModel, UNet2DConditionModel
 from torch import Tensor
 
-from modelkit.graphs.of_bundle import CONTROLNET_ID
+from modelkit.graphs.hint_encoder import with_type
 from modelkit.models.bundle import ModelBundle
 
 
@@ -17,10 +17,10 @@ def reference_outputs(bundle: ModelBundle, name: str, inputs: tuple[Tensor, ...]
     if name == "unet":
         sample, timestep, states, *residuals = inputs
         return [predict_noise(bundle.unet, sample, timestep, states, residuals)]
-    if name == f"controlnet-{CONTROLNET_ID}":
+    if name == f"controlnet-{bundle.controlnet_id}":
         return control_residuals(bundle.controlnet, *inputs)
-    if name == f"controlnet-{CONTROLNET_ID}-hint":
-        return [embed_hint(bundle, inputs[0])]
+    if name == f"controlnet-{bundle.controlnet_id}-hint":
+        return [embed_hint(bundle, *inputs)]
     if name == "vae-decoder":
         return [bundle.autoencoder.decode(inputs[0])]
     if name == "vae-encoder":
@@ -41,10 +41,17 @@ def predict_noise(
     ).sample
 
 
-def embed_hint(bundle: ModelBundle, hint: Tensor) -> Tensor:
-    """[1, 3, H, W] in [0, 1] → [1, C, h, w]."""
+def embed_hint(bundle: ModelBundle, hint: Tensor, control_type: Tensor | None = None) -> Tensor:
+    """[1, 3, H, W] in [0, 1] → [1, C, h, w]. `control_type` [1, T], for a network that is told; scribbles if it is not given."""
     patches = F.pixel_unshuffle(hint, bundle.hint_patch) if bundle.hint_patch > 1 else hint
-    return bundle.controlnet.controlnet_cond_embedding(patches)
+    if bundle.control_types and control_type is None:
+        control_type = one_hot_type(bundle, "scribble")
+    return bundle.controlnet.controlnet_cond_embedding(with_type(patches, control_type))
+
+
+def one_hot_type(bundle: ModelBundle, kind: str) -> Tensor:
+    """[1, T]; all zero for a type the network has not learned."""
+    return torch.tensor([[float(kind == known) for known in bundle.control_types]])
 
 
 def control_residuals(

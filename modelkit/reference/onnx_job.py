@@ -7,9 +7,9 @@ import torch
 from diffusers import DDIMScheduler
 from torch import Tensor
 
-from modelkit.graphs.of_bundle import CONTROLNET_ID
 from modelkit.packs.read_pack import ReadPack
 from modelkit.reference.controlnet_job import ControlnetJob, conditioning_scales
+from modelkit.reference.diffusers_call import one_hot_type
 from modelkit.reference.onnx_graph import OnnxGraph
 from modelkit.reference.prompt_windows import split_prompts
 
@@ -27,7 +27,7 @@ class OnnxPack:
         ids = np.array([*windows.unconditional, *windows.conditional], np.int32)
         states = self._run("text-encoder", input_ids=ids)[0]
         states = states.reshape(2, -1, states.shape[-1])
-        embedding = self._run(f"controlnet-{CONTROLNET_ID}-hint", controlnet_cond=hint.numpy())[0]
+        embedding = self._run(f"controlnet-{self.pack.bundle.controlnet_id}-hint", **self._hint_inputs(hint))[0]
         scheduler = DDIMScheduler.from_config(self.pack.manifest["scheduler"])
         scheduler.set_timesteps(job.num_inference_steps)
         latents = noise
@@ -39,7 +39,7 @@ class OnnxPack:
     def _guided(
         self, job: ControlnetJob, step: int, timestep: float, latents: Tensor, states: np.ndarray, embedding: np.ndarray
     ) -> Tensor:
-        name = f"controlnet-{CONTROLNET_ID}"
+        name = f"controlnet-{self.pack.bundle.controlnet_id}"
         residual_names = self.pack.graphs[name].output_names
         common = {
             "sample": torch.cat([latents] * 2).numpy(),
@@ -55,6 +55,11 @@ class OnnxPack:
         both = self._run("unet", **common, **dict(zip(residual_names, residuals, strict=True)))[0]
         unconditional, conditional = torch.from_numpy(both).chunk(2)
         return unconditional + job.guidance_scale * (conditional - unconditional)
+
+    def _hint_inputs(self, hint: Tensor) -> dict[str, np.ndarray]:
+        bundle = self.pack.bundle
+        told = {"control_type": one_hot_type(bundle, "scribble").numpy()} if bundle.control_types else {}
+        return {"controlnet_cond": hint.numpy()} | told
 
     def _run(self, graph: str, **inputs: np.ndarray) -> list[np.ndarray]:
         return self.graphs[graph].run(inputs)

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { GalleryDialog } from '../features/gallery/gallery-dialog.tsx';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
 import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
 import { BatchDialog } from '../features/hint/batch-dialog.tsx';
@@ -47,6 +48,7 @@ export function App() {
       <AllHintsDialog />
       <PoseEditorDialog />
       <BatchDialog />
+      <GalleryDialog />
       <PictureIntake />
       <CameraDialog />
       <Toasts />

@@ -74,7 +74,8 @@ const controlUnitSchema = v.object({
   setByHand: v.array(v.picklist(handControls)),
 });
 
-const settingsSchema = v.object({
+/** Of a result, too. */
+export const settingsSchema = v.object({
   prompt,
   addedPrompt: prompt,
   negativePrompt: prompt,

@@ -1,17 +1,19 @@
 import type { GenerationSettings } from '../document/studio-document.ts';
-import type { PictureMetadata } from '../shared/metadata/picture-metadata.ts';
 
-/** What is known of a picture that was made. Its pixels lie in the result store, under the same id. */
+/** What is always at hand of a picture that was made. The picture itself lies in the archive, under the same id. */
 export interface Result {
   readonly id: string;
-  /** Counted up from 1 in this session; never given twice. */
+  /** Counted up from 1; never given twice. */
   readonly number: number;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly isFavourite: boolean;
   /** As the person wrote it; `settings` has the rest. */
   readonly prompt: string;
   /** With the seed that this very picture came from. */
   readonly settings: GenerationSettings;
   readonly width: number;
   readonly height: number;
-  /** What a saved file will tell of its making. */
-  readonly metadata: PictureMetadata;
+  /** Of the picture with its hints and frames. */
+  readonly byteSize: number;
 }

@@ -1,64 +1,79 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyDocument } from '../document/empty-document.ts';
 import type { Result } from './result.ts';
-import { addResult, removeResult, selectResult } from './results.ts';
+import {
+  addEarlierResults,
+  addResult,
+  nextResultNumber,
+  removeResults,
+  selectResult,
+} from './results.ts';
 import { sessionStore } from './session-store.ts';
 
-function result(id: string): Result {
+function result(id: string, number = 1): Result {
   return {
     id,
-    number: 1,
+    number,
+    createdAt: 0,
+    isFavourite: false,
     prompt: '',
     settings: emptyDocument.settings,
     width: 256,
     height: 256,
-    metadata: {
-      version: 1,
-      pack: { id: 'pack', name: 'Pack', version: '1' },
-      prompt: '',
-      negativePrompt: '',
-      width: 256,
-      height: 256,
-      numInferenceSteps: 20,
-      guidanceScale: 4,
-      seed: 1,
-      eta: 0,
-      controls: [],
-    },
+    byteSize: 1000,
   };
 }
 
 const ids = () => sessionStore.getState().results.map(({ id }) => id);
 const selected = () => sessionStore.getState().selectedResultId;
+const remove = (...gone: readonly string[]) => removeResults(new Set(gone));
 
 beforeEach(() => {
   sessionStore.setState({ results: [], selectedResultId: null });
   for (const id of ['a', 'b', 'c']) addResult(result(id));
 });
 
-describe('removeResult', () => {
+describe('removeResults', () => {
   it('shows the neighbour of the removed result', () => {
     selectResult('b');
-    removeResult('b');
+    remove('b');
     expect(ids()).toEqual(['a', 'c']);
     expect(selected()).toBe('c');
+    remove('c');
+    expect(selected()).toBe('a');
   });
 
   it('keeps another result selected', () => {
     selectResult('a');
-    removeResult('b');
+    remove('b');
     expect(selected()).toBe('a');
   });
 
-  it('puts the result back where it was', () => {
-    const undo = removeResult('b');
+  it('puts results back where they were, before what came since', () => {
+    const undo = remove('a', 'b');
+    addResult(result('d'));
     undo();
-    expect(ids()).toEqual(['a', 'b', 'c']);
-    expect(selected()).toBe('b');
+    expect(ids()).toEqual(['a', 'b', 'c', 'd']);
+    expect(selected()).toBe('a');
   });
 
   it('selects nothing once all are gone', () => {
-    for (const id of ['a', 'b', 'c']) removeResult(id);
+    remove('a', 'b', 'c');
     expect(selected()).toBeNull();
+  });
+});
+
+describe('addEarlierResults', () => {
+  it('puts results of earlier visits first and goes on counting where they ended', () => {
+    addEarlierResults([result('x', 41), result('y', 500)]);
+    expect(ids()).toEqual(['x', 'y', 'a', 'b', 'c']);
+    expect(selected()).toBe('c');
+    expect(nextResultNumber()).toBe(501);
+  });
+
+  it('shows the latest of them where none was made yet', () => {
+    sessionStore.setState({ results: [], selectedResultId: null });
+    addEarlierResults([result('x'), result('y')]);
+    expect(selected()).toBe('y');
   });
 });

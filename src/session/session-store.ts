@@ -29,11 +29,13 @@ export interface Session {
   readonly lastSeed: number | null;
   readonly failures: readonly FailureNotice[];
   readonly compareMode: CompareMode;
+  /** What the chosen result is compared with; null: its hint. */
+  readonly comparedResultId: string | null;
   readonly panels: { readonly prompt: boolean; readonly hint: boolean };
   /** Ids of control units whose settings are folded away. */
   readonly foldedUnits: readonly string[];
   readonly sheet: { readonly tab: SheetTab; readonly tall: boolean };
-  readonly dialog: 'help' | 'preferences' | 'all-hints' | 'batch' | 'camera' | null;
+  readonly dialog: 'help' | 'preferences' | 'all-hints' | 'batch' | 'camera' | 'gallery' | null;
   /** The control unit whose pose is being edited, in a dialog of its own. */
   readonly poseUnitId: string | null;
   /** What a hint on its way waits for, where that is a network. */
@@ -51,6 +53,7 @@ export const sessionStore = createStore<Session>(() => ({
   lastSeed: null,
   failures: [],
   compareMode: 'none',
+  comparedResultId: null,
   panels: { prompt: true, hint: true },
   foldedUnits: [],
   sheet: { tab: 'draw', tall: false },

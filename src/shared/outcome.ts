@@ -37,6 +37,8 @@ export type FailureCode =
   | 'picture-heic'
   | 'document-unreadable'
   | 'storage-failed'
+  | 'archive-failed'
+  | 'result-gone'
   | 'non-finite-output'
   | 'engine-stopped'
   | 'engine-unstable'

@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
+import { LazyDatabase } from './lazy-database.ts';
 import type { SourcePicture } from './picture-store.ts';
 import type { StudioStorage } from './studio-storage.ts';
 
@@ -10,63 +11,41 @@ interface StudioSchema extends DBSchema {
 /** The document that reopens with the studio; projects of other names may lie beside it one day. */
 const PRESENT = 'present';
 
-/** IndexedDB. The connection is opened by the first call and again after the browser closed it. */
+/** The present document in IndexedDB. */
 export class IdbStorage implements StudioStorage {
-  readonly #name: string;
-  #database: Promise<IDBPDatabase<StudioSchema>> | null = null;
+  readonly #database: LazyDatabase<StudioSchema>;
 
   constructor(name = 'inkling-studio') {
-    this.#name = name;
+    this.#database = new LazyDatabase(name, 1, (database) => {
+      database.createObjectStore('documents');
+      database.createObjectStore('pictures', { keyPath: 'id' });
+    });
   }
 
   async loadDocument(): Promise<unknown> {
-    const database = await this.#open();
+    const database = await this.#database.open();
     return (await database.get('documents', PRESENT)) ?? null;
   }
 
   async saveDocument(saved: unknown): Promise<void> {
-    const database = await this.#open();
+    const database = await this.#database.open();
     await database.put('documents', saved, PRESENT);
   }
 
   async loadPicture(id: string): Promise<SourcePicture | null> {
-    const database = await this.#open();
+    const database = await this.#database.open();
     return (await database.get('pictures', id)) ?? null;
   }
 
   async savePictures(pictures: readonly SourcePicture[]): Promise<void> {
-    const database = await this.#open();
+    const database = await this.#database.open();
     const { store, done } = database.transaction('pictures', 'readwrite');
     await store.clear();
     for (const picture of pictures) await store.put(picture);
     await done;
   }
 
-  async close(): Promise<void> {
-    const database = await this.#database;
-    this.#database = null;
-    database?.close();
-  }
-
-  #open(): Promise<IDBPDatabase<StudioSchema>> {
-    const forget = (): void => {
-      this.#database = null;
-    };
-    this.#database ??= openDB<StudioSchema>(this.#name, 1, {
-      upgrade(database) {
-        database.createObjectStore('documents');
-        database.createObjectStore('pictures', { keyPath: 'id' });
-      },
-      // Another tab has a newer studio and waits for us.
-      blocking(_current, _blocked, event) {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    }).catch((error: unknown) => {
-      forget();
-      throw error;
-    });
-    return this.#database;
+  close(): Promise<void> {
+    return this.#database.close();
   }
 }

@@ -5,6 +5,7 @@ import {
   type AnnotatorId,
   annotatorSpec,
 } from '../../src/shared/annotators/annotator-specs.ts';
+import { controlTypeOf } from '../../src/shared/annotators/control-type-of.ts';
 import type { ControlInput } from '../../src/shared/generation/generation-request.ts';
 import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
 import { unwrap } from '../runtime/engine-failure.ts';
@@ -56,5 +57,11 @@ export async function readControl(
       spec.controlTypes.length === 0 || controlTypes.some((t) => spec.controlTypes.includes(t)),
   );
   if (!fitting) throw new UsageError(`${manifest.name} has no ControlNet for ${annotator} hints`);
-  return { controlnetId: fitting.id, hint: unwrap(hint), ...settings };
+  const controlType = controlTypeOf(annotator, fitting);
+  return {
+    controlnetId: fitting.id,
+    hint: unwrap(hint),
+    ...(controlType && { controlType }),
+    ...settings,
+  };
 }

@@ -16,10 +16,18 @@ async function setUp() {
 it('adds the residuals of several ControlNets output by output', async () => {
   const { runtime, tensor, sum } = await setUp();
   const sets = [
-    { half: false, residuals: [tensor([1, 2], [2, 1, 1, 1]), tensor([5], [1, 1, 1, 1])] },
-    { half: false, residuals: [tensor([10, 20], [2, 1, 1, 1]), tensor([7], [1, 1, 1, 1])] },
+    {
+      half: false,
+      scales: null,
+      residuals: [tensor([1, 2], [2, 1, 1, 1]), tensor([5], [1, 1, 1, 1])],
+    },
+    {
+      half: false,
+      scales: null,
+      residuals: [tensor([10, 20], [2, 1, 1, 1]), tensor([7], [1, 1, 1, 1])],
+    },
   ];
-  const results = await sum.run(sets);
+  const results = await sum.run(sets, 'float32');
   const values = await Promise.all(results.map((result) => runtime.readFloats(result)));
   expect(values.map((v) => [...v])).toEqual([[11, 22], [12]]);
   await sum.release();
@@ -27,13 +35,19 @@ it('adds the residuals of several ControlNets output by output', async () => {
 
 it('gives zeros to the unconditional half where a control acts on the conditional half alone', async () => {
   const { runtime, tensor, sum } = await setUp();
-  const [alone] = await sum.run([{ half: true, residuals: [tensor([3, 4], [1, 2, 1, 1])] }]);
+  const [alone] = await sum.run(
+    [{ half: true, scales: null, residuals: [tensor([3, 4], [1, 2, 1, 1])] }],
+    'float32',
+  );
   expect(alone?.dims).toEqual([2, 2, 1, 1]);
   expect(alone && [...(await runtime.readFloats(alone))]).toEqual([0, 0, 3, 4]);
-  const [mixed] = await sum.run([
-    { half: false, residuals: [tensor([1, 1, 1, 1], [2, 2, 1, 1])] },
-    { half: true, residuals: [tensor([3, 4], [1, 2, 1, 1])] },
-  ]);
+  const [mixed] = await sum.run(
+    [
+      { half: false, scales: null, residuals: [tensor([1, 1, 1, 1], [2, 2, 1, 1])] },
+      { half: true, scales: null, residuals: [tensor([3, 4], [1, 2, 1, 1])] },
+    ],
+    'float32',
+  );
   expect(mixed && [...(await runtime.readFloats(mixed))]).toEqual([1, 1, 4, 5]);
   await sum.release();
 });
@@ -41,5 +55,20 @@ it('gives zeros to the unconditional half where a control acts on the conditiona
 it('hands a single whole set through untouched', async () => {
   const { tensor, sum } = await setUp();
   const residuals = [tensor([1], [1, 1, 1, 1])];
-  expect(await sum.run([{ half: false, residuals }])).toBe(residuals);
+  expect(await sum.run([{ half: false, scales: null, residuals }], 'float32')).toBe(residuals);
+});
+
+it('applies the scales that a ControlNet could not apply itself, and gives the type that is asked for', async () => {
+  const { runtime, tensor, sum } = await setUp();
+  const residuals = [tensor([1, 2], [2, 1, 1, 1]), tensor([5], [1, 1, 1, 1])];
+  const own = { half: false, scales: [0.5, 3], residuals };
+  const halves = [
+    runtime.floats('float16', new Float32Array([4, 8]), [2, 1, 1, 1]),
+    runtime.floats('float16', new Float32Array([1]), [1, 1, 1, 1]),
+  ];
+  const results = await sum.run([own, { half: false, scales: null, residuals: halves }], 'float16');
+  expect(results.map(({ type }) => type)).toEqual(['float16', 'float16']);
+  const values = await Promise.all(results.map((result) => runtime.readFloats(result)));
+  expect(values.map((v) => [...v])).toEqual([[4.5, 9], [16]]);
+  await sum.release();
 });

@@ -1,18 +1,17 @@
-import {
-  type ElementType,
-  encodeGraph,
-  type GraphDefinition,
-  type GraphNode,
-} from '../runtime/onnx-graph.ts';
+import { type ElementType, encodeGraph } from '../runtime/onnx-graph.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Session } from '../runtime/session.ts';
+import { residualSumGraph } from './residual-sum-graph.ts';
 import { take } from './take.ts';
 
-/** The residuals of one ControlNet; `half`: made for the conditional half of a batch of two alone. */
 export interface ResidualSet {
+  /** The residuals of one ControlNet. */
   readonly residuals: readonly OrtTensor[];
+  /** Made for the conditional half of a batch of two alone. */
   readonly half: boolean;
+  /** What each is still to be multiplied by; null where the ControlNet has done it itself. */
+  readonly scales: readonly number[] | null;
 }
 
 /**
@@ -28,17 +27,21 @@ export class ResidualSum {
     this.#runtime = runtime;
   }
 
-  /** Takes the sets over and disposes of what it does not return. */
-  async run(sets: readonly ResidualSet[]): Promise<readonly OrtTensor[]> {
+  /**
+   * Takes the sets over and disposes of what it does not return.
+   * @param type What the UNet wants its residuals in.
+   */
+  async run(sets: readonly ResidualSet[], type: ElementType): Promise<readonly OrtTensor[]> {
     const [first] = sets;
-    if (sets.length === 1 && first && !first.half) return first.residuals;
+    if (sets.length === 1 && first && isReady(first, type)) return first.residuals;
     const tensors = sets.flatMap(({ residuals }) => residuals);
     try {
-      const session = await this.#session(sets);
-      const feeds = Object.fromEntries(
-        sets.flatMap(({ residuals }, k) => residuals.map((t, i) => [`set_${k}_residual_${i}`, t])),
-      );
-      const sums = await session.run(feeds);
+      const session = await this.#session(sets, type);
+      const feeds = sets.flatMap(({ residuals, scales }, k) => [
+        ...residuals.map((tensor, i) => [`set_${k}_residual_${i}`, tensor] as const),
+        ...(scales ? [[`set_${k}_scales`, this.#scaleTensor(scales)] as const] : []),
+      ]);
+      const sums = await session.run(Object.fromEntries(feeds));
       return (first?.residuals ?? []).map((_, i) => take(sums, `sum_${i}`));
     } finally {
       for (const tensor of tensors) tensor.dispose();
@@ -50,18 +53,26 @@ export class ResidualSum {
     this.#sessions.clear();
   }
 
-  async #session(sets: readonly ResidualSet[]): Promise<Session> {
-    const shapes = sets.map(({ residuals, half }) => ({
+  #scaleTensor(scales: readonly number[]): OrtTensor {
+    return this.#runtime.floats('float32', new Float32Array(scales), [scales.length]);
+  }
+
+  async #session(sets: readonly ResidualSet[], type: ElementType): Promise<Session> {
+    const shapes = sets.map(({ residuals, half, scales }) => ({
       half,
-      dims: residuals.map((tensor) => tensor.dims),
+      scaled: scales !== null,
+      values: residuals.map((tensor) => ({
+        type: tensor.type as ElementType,
+        dims: tensor.dims,
+      })),
     }));
-    const type = sets[0]?.residuals[0]?.type === 'float16' ? 'float16' : 'float32';
     const key = JSON.stringify([type, shapes]);
     const existing = this.#sessions.get(key);
     if (existing) return existing;
+    const model = encodeGraph(residualSumGraph(shapes, type));
     const session = await this.#runtime.createSession({
       name: 'residual-sum',
-      model: encodeGraph(residualSumGraph(shapes, type)),
+      model,
       externalData: [],
     });
     this.#sessions.set(key, session);
@@ -69,46 +80,6 @@ export class ResidualSum {
   }
 }
 
-interface SetShape {
-  readonly half: boolean;
-  readonly dims: readonly (readonly number[])[];
-}
-
-function residualSumGraph(sets: readonly SetShape[], type: ElementType): GraphDefinition {
-  const name = (set: number, i: number) => `set_${set}_residual_${i}`;
-  const padding: GraphNode[] = sets.flatMap(({ half, dims }, k) =>
-    half
-      ? dims.map((_, i) => ({
-          op: 'Pad',
-          inputs: [name(k, i), 'unconditional_half'],
-          outputs: [`${name(k, i)}_padded`],
-        }))
-      : [],
-  );
-  const counted = sets[0]?.dims ?? [];
-  return {
-    name: 'residual-sum',
-    inputs: sets.flatMap(({ dims }, k) =>
-      dims.map((d, i) => ({ name: name(k, i), type, dims: d })),
-    ),
-    outputs: counted.map((dims, i) => ({
-      name: `sum_${i}`,
-      type,
-      dims: wholeBatch(sets[0], dims),
-    })),
-    // One row of zeros before the first axis, nothing elsewhere.
-    ...(padding.length > 0 && { constants: { unconditional_half: [1, 0, 0, 0, 0, 0, 0, 0] } }),
-    nodes: [
-      ...padding,
-      ...counted.map((_, i) => ({
-        op: 'Sum',
-        inputs: sets.map(({ half }, k) => (half ? `${name(k, i)}_padded` : name(k, i))),
-        outputs: [`sum_${i}`],
-      })),
-    ],
-  };
-}
-
-function wholeBatch(set: SetShape | undefined, [batch = 1, ...rest]: readonly number[]) {
-  return [set?.half ? batch + 1 : batch, ...rest];
+function isReady({ residuals, half, scales }: ResidualSet, type: ElementType): boolean {
+  return !half && scales === null && residuals.every((tensor) => tensor.type === type);
 }

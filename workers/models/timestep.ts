@@ -2,8 +2,18 @@ import type { OrtTensor } from '../runtime/ort-library.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Session } from '../runtime/session.ts';
 
-/** The timestep as a graph wants it: exporters differ in dtype (float, half, int64) and rank (scalar or [1]). */
-export function timestepTensor(runtime: Runtime, session: Session, timestep: number): OrtTensor {
-  const dims = session.inputs.get('timestep')?.shape.length === 0 ? [] : [1];
-  return runtime.floats(session.inputType('timestep'), new Float32Array([timestep]), dims);
+/**
+ * The timestep as a graph wants it: exporters differ in dtype (float, half, int64) and in rank (a scalar, one number,
+ * or one for each row of the batch).
+ */
+export function timestepTensor(
+  runtime: Runtime,
+  session: Session,
+  name: string,
+  timestep: number,
+): OrtTensor {
+  const [size, ...none] = session.inputs.get(name)?.shape ?? [];
+  const dims = size === undefined && none.length === 0 ? [] : [typeof size === 'number' ? size : 1];
+  const values = new Float32Array(dims[0] ?? 1).fill(timestep);
+  return runtime.floats(session.inputType(name), values, dims);
 }

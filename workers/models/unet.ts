@@ -1,6 +1,11 @@
+import type { UnetEntry } from '../../src/shared/packs/manifest.ts';
+import { EngineFailure } from '../runtime/engine-failure.ts';
+import type { ElementType } from '../runtime/onnx-graph.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Session } from '../runtime/session.ts';
+import type { Casts } from './casts.ts';
+import { type UnetSignature, unetSignature } from './signatures/unet-signature.ts';
 import { take } from './take.ts';
 import { timestepTensor } from './timestep.ts';
 
@@ -10,41 +15,85 @@ export interface UnetInputs {
   readonly timestep: number;
   /** // [B, S, D] */
   readonly encoderHiddenStates: OrtTensor;
-  /** One for each skip connection, first block first, the middle block's last. */
+  /** One for each skip connection, first block first, the middle block's last; none where the UNet takes none. */
   readonly residuals: readonly OrtTensor[];
 }
 
-/** diffusers' UNet2DConditionModel with ControlNet residuals as inputs. */
+/** diffusers' UNet2DConditionModel, with ControlNet residuals as inputs where the exporter gave it some. */
 export class Unet {
-  readonly session: Session;
   readonly #runtime: Runtime;
+  readonly #session: Session;
+  readonly #casts: Casts;
+  readonly #signature: UnetSignature;
 
-  constructor(runtime: Runtime, session: Session) {
+  constructor(runtime: Runtime, session: Session, casts: Casts) {
     this.#runtime = runtime;
-    this.session = session;
+    this.#session = session;
+    this.#casts = casts;
+    this.#signature = unetSignature(session);
+  }
+
+  /** Of the latents; the prediction is given in it, too. */
+  get type(): ElementType {
+    return this.#session.inputType(this.#signature.sample);
+  }
+
+  get residualType(): ElementType {
+    const [first] = this.#signature.residuals;
+    return first === undefined ? this.type : this.#session.inputType(first);
+  }
+
+  /** What the manifest says of the residuals, as far as the graph does not say it itself. */
+  residuals(listed: UnetEntry['residuals']): UnetEntry['residuals'] {
+    const { residuals, residualChannels } = this.#signature;
+    if (residuals.length === 0) return [];
+    if (residuals.length !== listed.length) {
+      const counts = `takes ${residuals.length} residuals, the manifest lists ${listed.length}`;
+      throw new EngineFailure('graph-invalid', `${this.#session.name} ${counts}`);
+    }
+    return listed.map((entry, i) => ({
+      ...entry,
+      channels: residualChannels[i] ?? entry.channels,
+    }));
+  }
+
+  /** Refuses sizes that the graph was not exported for, in words that onnxruntime would not find. */
+  requireSizes(wanted: UnetSignature['fixed']): void {
+    for (const dimension of ['batch', 'height', 'width', 'sequence'] as const) {
+      const fixed = this.#signature.fixed[dimension];
+      if (fixed === null || fixed === wanted[dimension]) continue;
+      throw new EngineFailure(
+        'pack-incompatible',
+        `${this.#session.name} was exported for ${dimension} ${fixed} alone, and this job has ${wanted[dimension]}`,
+      );
+    }
   }
 
   /** The model output: noise, velocity or sample, by the scheduler's prediction type. // [B, C, h, w] */
   async run({ sample, timestep, encoderHiddenStates, residuals }: UnetInputs): Promise<OrtTensor> {
-    const names = residualNames(residuals.length);
-    const feeds = Object.fromEntries(residuals.map((tensor, i) => [names[i] ?? '', tensor]));
-    const results = await this.session.run({
-      ...feeds,
-      sample,
-      timestep: timestepTensor(this.#runtime, this.session, timestep),
-      encoder_hidden_states: encoderHiddenStates,
-    });
-    return take(results, 'out_sample');
+    const names = this.#signature;
+    const feeds = Object.fromEntries(
+      names.residuals.flatMap((name, i) => {
+        const tensor = residuals[i];
+        return tensor ? [[name, tensor] as const] : [];
+      }),
+    );
+    const results = await this.#casts.run(
+      this.#session,
+      {
+        ...feeds,
+        [names.sample]: sample,
+        [names.timestep]: timestepTensor(this.#runtime, this.#session, names.timestep, timestep),
+        [names.encoderHiddenStates]: encoderHiddenStates,
+      },
+      [names.output],
+    );
+    const output = take(results, names.output);
+    if (output.type === this.type) return output;
+    return this.#casts.convert(output, this.type).finally(() => output.dispose());
   }
 
   async release(): Promise<void> {
-    await this.session.release();
+    await this.#session.release();
   }
-}
-
-/** Names of the residuals, as ControlNet outputs and as UNet inputs. */
-export function residualNames(count: number): readonly string[] {
-  return Array.from({ length: count }, (_, i) =>
-    i === count - 1 ? 'mid_block_additional_residual' : `down_block_${i}_additional_residual`,
-  );
 }

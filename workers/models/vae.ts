@@ -4,22 +4,45 @@ import { EngineFailure } from '../runtime/engine-failure.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Session } from '../runtime/session.ts';
 import { pixelsToPlanar, planarToPixels } from '../tensors/planar-pixels.ts';
+import { type VaeSignature, vaeSignature } from './signatures/vae-signature.ts';
 import { take } from './take.ts';
 
 /** What both halves of the autoencoder are made of. */
 class VaeHalf {
-  protected readonly runtime: Runtime;
-  protected readonly session: Session;
   protected readonly latents: LatentsEntry;
+  readonly #runtime: Runtime;
+  readonly #session: Session;
+  readonly #signature: VaeSignature;
 
   constructor(runtime: Runtime, session: Session, latents: LatentsEntry) {
-    this.runtime = runtime;
-    this.session = session;
+    this.#runtime = runtime;
+    this.#session = session;
+    this.#signature = vaeSignature(session);
     this.latents = latents;
   }
 
   async release(): Promise<void> {
-    await this.session.release();
+    await this.#session.release();
+  }
+
+  /** Factor between the UNet's latents and those of the graphs. */
+  protected get scalingFactor(): number {
+    return this.latents.scaledInGraphs ? 1 : this.latents.scalingFactor;
+  }
+
+  protected async run(
+    values: Float32Array<ArrayBuffer>,
+    dims: readonly number[],
+  ): Promise<Float32Array<ArrayBuffer>> {
+    const { input, output } = this.#signature;
+    const type = this.#session.inputType(input);
+    const feeds = { [input]: this.#runtime.floats(type, values, dims) };
+    const result = take(await this.#session.run(feeds, [output]), output);
+    try {
+      return requireFinite(await this.#runtime.readFloats(result));
+    } finally {
+      result.dispose();
+    }
   }
 }
 
@@ -27,40 +50,26 @@ class VaeHalf {
 export class VaeDecoder extends VaeHalf {
   /** @param latents As the UNet knows them. // [1, C, h, w] */
   async decode(latents: Float32Array<ArrayBuffer>, height: number, width: number): Promise<Pixels> {
-    const { channels, scaleFactor, scalingFactor } = this.latents;
-    const type = this.session.inputType('latent_sample');
-    const results = await this.session.run({
-      latent_sample: this.runtime.floats(
-        type,
-        latents.map((value) => value / scalingFactor),
-        [1, channels, height / scaleFactor, width / scaleFactor],
-      ),
-    });
-    const sample = take(results, 'sample'); // [1, 3, H, W]
-    try {
-      return planarToPixels(requireFinite(await this.runtime.readFloats(sample)), width, height);
-    } finally {
-      sample.dispose();
-    }
+    const { channels, scaleFactor } = this.latents;
+    const { scalingFactor } = this;
+    const sample = await this.run(
+      latents.map((value) => value / scalingFactor),
+      [1, channels, height / scaleFactor, width / scaleFactor],
+    );
+    return planarToPixels(sample, width, height); // [1, 3, H, W]
   }
 }
 
 /** The autoencoder's encoder: picture → latents, for image-to-image. */
 export class VaeEncoder extends VaeHalf {
-  /** // [1, C, h, w] */
+  /** Some exporters give mean and log variance, one after the other: the mean is what we want. // [1, C, h, w] */
   async encode(pixels: Pixels): Promise<Float32Array<ArrayBuffer>> {
-    const type = this.session.inputType('sample');
     const planar = pixelsToPlanar(pixels, { range: 'signed' });
-    const results = await this.session.run({
-      sample: this.runtime.floats(type, planar, [1, 3, pixels.height, pixels.width]),
-    });
-    const latents = take(results, 'latent_sample');
-    try {
-      const values = requireFinite(await this.runtime.readFloats(latents));
-      return values.map((value) => value * this.latents.scalingFactor);
-    } finally {
-      latents.dispose();
-    }
+    const values = await this.run(planar, [1, 3, pixels.height, pixels.width]);
+    const { channels, scaleFactor } = this.latents;
+    const { scalingFactor } = this;
+    const size = (channels * pixels.height * pixels.width) / scaleFactor ** 2;
+    return values.slice(0, size).map((value) => value * scalingFactor);
   }
 }
 

@@ -20,7 +20,7 @@ export function checkManifest(manifest: PackManifest): void {
 function checkBase(manifest: BasePackManifest): void {
   const residuals = manifest.unet.residuals.length;
   for (const { id, controlnet } of manifest.controlnets) {
-    if (controlnet.outputs.length !== residuals) {
+    if (controlnet.outputs && controlnet.outputs.length !== residuals) {
       fail(
         `ControlNet ${id} gives ${controlnet.outputs.length} residuals, the UNet takes ${residuals}`,
       );
@@ -47,7 +47,10 @@ function checkSizes({ defaults, latents }: BasePackManifest): void {
 
 function graphs(manifest: PackManifest): readonly GraphEntry[] {
   if (manifest.kind === 'annotator') return manifest.graphs.map((entry) => entry.graph);
-  const controls = manifest.controlnets.flatMap((entry) => [entry.hintEncoder, entry.controlnet]);
+  const controls = manifest.controlnets.flatMap(({ hintEncoder, controlnet }) => [
+    ...(hintEncoder ? [hintEncoder] : []),
+    controlnet,
+  ]);
   if (manifest.kind === 'control') return controls;
   const { textEncoder, unet, vaeDecoder, vaeEncoder, preview } = manifest;
   return [
@@ -59,8 +62,13 @@ function graphs(manifest: PackManifest): readonly GraphEntry[] {
 }
 
 function referencedPaths(manifest: PackManifest): readonly string[] {
-  const tokenizer = manifest.kind === 'base' ? [manifest.tokenizer.path] : [];
-  return [...tokenizer, ...graphs(manifest).flatMap(pathsOfGraph)];
+  return [...tokenizerPaths(manifest), ...graphs(manifest).flatMap(pathsOfGraph)];
+}
+
+function tokenizerPaths(manifest: PackManifest): readonly string[] {
+  if (manifest.kind !== 'base') return [];
+  const { path, merges } = manifest.tokenizer;
+  return merges === undefined ? [path] : [path, merges];
 }
 
 function pathsOfGraph({ variants, weights }: GraphEntry): readonly string[] {

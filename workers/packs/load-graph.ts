@@ -18,7 +18,10 @@ export interface GraphRequest {
 /** All that is asked of a pack here, of whatever kind it is. */
 export type PackFiles = Pick<Pack, 'read' | 'readJson'>;
 
-/** Reads one graph of a pack with its weights and makes a session of it. Its names must be what the manifest says. */
+/**
+ * Reads one graph of a pack with its weights and makes a session of it. Its names must be what the manifest says. A
+ * graph whose names nobody listed is another exporter's: what that one calls a dimension "height" we cannot know.
+ */
 export async function loadGraph(
   runtime: Runtime,
   pack: PackFiles,
@@ -29,11 +32,11 @@ export async function loadGraph(
     name,
     model: await pack.read(path),
     externalData: await externalData(pack, entry, variant),
-    ...(dimensions && { dimensions }),
+    ...(dimensions && entry.inputs && { dimensions }),
   });
   const missing = [
-    ...entry.inputs.filter((input) => !session.inputs.has(input)),
-    ...entry.outputs.filter((output) => !session.outputs.has(output)),
+    ...(entry.inputs ?? []).filter((input) => !session.inputs.has(input)),
+    ...(entry.outputs ?? []).filter((output) => !session.outputs.has(output)),
   ];
   if (missing.length > 0) {
     await session.release();

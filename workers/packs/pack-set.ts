@@ -53,15 +53,18 @@ export function requireFit(
   control: ControlPackManifest,
   others: readonly ControlPackManifest[],
 ): void {
+  const count = base.unet.residuals.length;
+  if (count === 0) {
+    throw new EngineFailure('pack-incompatible', `${base.name} takes no residuals of ControlNets`);
+  }
   if (control.family !== base.family) {
     throw new EngineFailure(
       'family-mismatch',
       `${control.name} is made for ${control.family}, ${base.name} is ${base.family}`,
     );
   }
-  const count = base.unet.residuals.length;
   for (const { name, controlnet } of control.controlnets) {
-    if (controlnet.outputs.length !== count) {
+    if (controlnet.outputs && controlnet.outputs.length !== count) {
       throw new EngineFailure(
         'family-mismatch',
         `${name} gives ${controlnet.outputs.length} residuals, ${base.name} takes ${count}`,

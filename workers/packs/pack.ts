@@ -6,8 +6,10 @@ import {
   manifestSchema,
   type PackManifest,
 } from '../../src/shared/packs/manifest.ts';
-import { EngineFailure } from '../runtime/engine-failure.ts';
+import { EngineFailure, unwrap } from '../runtime/engine-failure.ts';
 import { checkManifest } from './check-manifest.ts';
+import { deriveManifest } from './foreign/derive-manifest.ts';
+import type { FolderListing, ListedFile } from './foreign/folder-listing.ts';
 import type { PackSource } from './pack-source.ts';
 
 /** A pack whose manifest is read and checked. Every file it hands out has the size and hash promised there. */
@@ -66,10 +68,30 @@ export class Pack<Manifest extends PackManifest = BasePackManifest> {
 }
 
 async function readManifest(source: PackSource): Promise<PackManifest> {
-  const parsed = v.safeParse(manifestSchema, parseJson(await source.read('manifest.json')));
+  const files = await source.list?.();
+  if (files && !files.some(({ path }) => path === 'manifest.json')) {
+    return checked(unwrap(await deriveManifest(listingOf(source, files))));
+  }
+  return checked(parseJson(await source.read('manifest.json')));
+}
+
+function checked(manifest: unknown): PackManifest {
+  const parsed = v.safeParse(manifestSchema, manifest);
   if (!parsed.success) throw new EngineFailure('manifest-invalid', describeIssues(parsed.issues));
   checkManifest(parsed.output);
   return parsed.output;
+}
+
+function listingOf(source: PackSource, files: readonly ListedFile[]): FolderListing {
+  const { label } = source;
+  return {
+    name: label.split(/[\\/]/).filter(Boolean).at(-1) ?? label,
+    files,
+    readText: async (path) =>
+      files.some((file) => file.path === path)
+        ? new TextDecoder().decode(await source.read(path))
+        : null,
+  };
 }
 
 function parseJson(bytes: Uint8Array): unknown {

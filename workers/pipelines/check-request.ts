@@ -47,6 +47,8 @@ function checkControl(
   { controlnets, unet }: BasePackManifest,
 ): void {
   const at = (field: string) => `controls[${index}].${field}`;
+  if (unet.residuals.length === 0)
+    refuse('the UNet of this pack takes no residuals of ControlNets');
   const { conditioningScale, guidanceStart, guidanceEnd } = SETTING_RANGES;
   if (!controlnets.some(({ id }) => id === control.controlnetId)) {
     refuse(`${at('controlnetId')} is "${control.controlnetId}", which the pack does not have`);

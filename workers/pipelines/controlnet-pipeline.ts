@@ -1,4 +1,5 @@
 import type { GenerationReport } from '../../src/shared/generation/generation-event.ts';
+import { EngineFailure } from '../runtime/engine-failure.ts';
 import { DdimScheduler } from '../schedulers/ddim-scheduler.ts';
 import { NO_CLIPPING } from '../schedulers/scheduler.ts';
 import type { ClipTokenizer } from '../tokenizers/clip-tokenizer.ts';
@@ -37,7 +38,7 @@ export async function runControlnetPipeline(
 
   // 2. Prompts → hidden states.
   const latentPixels = (request.width * request.height) / manifest.latents.scaleFactor ** 2;
-  const guidance = chooseGuidance(request, latentPixels);
+  const guidance = chooseGuidance(request, latentPixels, manifest.unet.batch);
   const prompts = tokenisePrompts(tokenizer, request.prompt, request.negativePrompt);
   await clock.run('load-text-encoder', () => models.textEncoder());
   const embeds = await clock.run('encode-prompt', () => encodePrompts(models, prompts, guidance));
@@ -86,8 +87,13 @@ async function makePictures(
   try {
     // 4. The UNet, and the arithmetic around it.
     const unet = await clock.run('load-unet', () => models.unet(geometry));
-    const modelType = unet.session.inputType('sample');
-    const zeros = await models.zeros({ ...geometry, type: modelType });
+    unet.requireSizes(geometry);
+    const residuals = unet.residuals(models.manifest.unet.residuals);
+    if (controls.length > 0 && residuals.length === 0) {
+      const what = 'the UNet takes no residuals, so that no ControlNet can steer it';
+      throw new EngineFailure('pack-incompatible', `${models.manifest.name}: ${what}`);
+    }
+    const zeros = await models.zeros(residuals, { ...geometry, type: unet.residualType });
     const networks = {
       unet,
       controls,
@@ -97,7 +103,7 @@ async function makePictures(
       guidedStep: await models.guidedStep({
         latents: [1, latents.channels, geometry.height, geometry.width],
         guidance,
-        modelType,
+        modelType: unet.type,
         clip: scheduler.coefficients(0, request.eta).clipRange < NO_CLIPPING,
         noise: request.eta > 0,
         conditionalInput:

@@ -9,7 +9,7 @@ import type { GuidanceEmbeds } from './encode-prompts.ts';
 /** A ControlNet ready to act: hint encoded, scales computed. */
 export interface PreparedControl {
   readonly controlnet: Controlnet;
-  readonly hintEmbedding: OrtTensor;
+  readonly hint: OrtTensor;
   /** Whether it acts on the unconditional side of the guidance as well. */
   readonly onBothSides: boolean;
   readonly residualScales: readonly number[];
@@ -127,16 +127,16 @@ async function controlResiduals(
     const { onBothSides } = control;
     if (side.isUnconditional && !onBothSides) continue;
     const half = side.isWhole && !onBothSides;
-    const residuals = await control.controlnet.run({
+    const made = await control.controlnet.run({
       sample: half ? (current.conditionalInput ?? current.modelInput) : current.modelInput,
       timestep: job.scheduler.timesteps[stepIndex] ?? 0,
       encoderHiddenStates: half ? job.embeds.conditional.states : side.states,
-      hintEmbedding: control.hintEmbedding,
+      hint: control.hint,
       residualScales: control.residualScales,
     });
-    sets.push({ residuals, half });
+    sets.push({ ...made, half });
   }
-  return sets.length > 0 ? job.residualSum.run(sets) : null;
+  return sets.length > 0 ? job.residualSum.run(sets, job.unet.residualType) : null;
 }
 
 function disposeAll(tensors: readonly OrtTensor[]): void {

@@ -30,9 +30,12 @@ export async function prepareControls(
       const controlnet = await clock.run('load-control', () =>
         models.controlnet(control.controlnetId, { ...geometry, batch }),
       );
+      controlnet.requireFit(models.manifest.unet.residuals);
       prepared.push({
         controlnet,
-        hintEmbedding: await clock.run('encode-hint', () => controlnet.encodeHint(control.hint)),
+        hint: await clock.run('encode-hint', () =>
+          controlnet.prepareHint(control, batchOf(control)),
+        ),
         onBothSides: actsOnBothSides(control, models.manifest),
         residualScales: scales,
         isActive: (step) => isControlled(step, steps, control),
@@ -46,7 +49,7 @@ export async function prepareControls(
 }
 
 export function disposeControls(controls: readonly PreparedControl[]): void {
-  for (const { hintEmbedding } of controls) hintEmbedding.dispose();
+  for (const { hint } of controls) hint.dispose();
 }
 
 /** Whether some control acts on the conditional side alone, and so wants a sample of its own batch. */

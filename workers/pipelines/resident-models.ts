@@ -1,9 +1,11 @@
-import type { BasePackManifest, ComputeDtype } from '../../src/shared/packs/manifest.ts';
+import type { BasePackManifest, ComputeDtype, UnetEntry } from '../../src/shared/packs/manifest.ts';
+import { Casts } from '../models/casts.ts';
 import { Controlnet } from '../models/controlnet.ts';
 import { Emphasis } from '../models/emphasis.ts';
 import type { EmphasisShape } from '../models/emphasis-graph.ts';
 import { GuidedStep } from '../models/guided-step.ts';
 import type { StepShape } from '../models/guided-step-graph.ts';
+import { HintEncoder } from '../models/hint-encoder.ts';
 import { ResidentZeros, type ZerosShape } from '../models/resident-zeros.ts';
 import { ResidualSum } from '../models/residual-sum.ts';
 import { TextEncoder } from '../models/text-encoder.ts';
@@ -78,7 +80,7 @@ export class ResidentModels {
     return this.#resident('unet', JSON.stringify(geometry), async () => {
       const dimensions = this.#dimensions(geometry);
       const session = await this.#load({ name: 'UNet', entry: unet, dimensions });
-      return new Unet(this.runtime, session);
+      return new Unet(this.runtime, session, await this.casts());
     });
   }
 
@@ -87,13 +89,16 @@ export class ResidentModels {
     const { pack, entry } = this.#packs.controlnet(id);
     return this.#resident(`controlnet-${id}`, JSON.stringify(geometry), async () => {
       const name = `ControlNet ${id}`;
-      const hint = await this.#load(
-        { name: `${name}'s hint encoder`, entry: entry.hintEncoder },
-        pack,
-      );
       const dimensions = { ...this.#dimensions(geometry), hint_batch: 1 };
-      const net = await this.#load({ name, entry: entry.controlnet, dimensions }, pack);
-      return new Controlnet(this.runtime, { entry, hintEncoder: hint, controlnet: net });
+      const hintEncoder = entry.hintEncoder
+        ? await this.#load({ name: `${name}'s hint encoder`, entry: entry.hintEncoder }, pack)
+        : null;
+      return new Controlnet(this.runtime, {
+        entry,
+        casts: await this.casts(),
+        hintEncoder: hintEncoder && new HintEncoder(this.runtime, hintEncoder, entry),
+        controlnet: await this.#load({ name, entry: entry.controlnet, dimensions }, pack),
+      });
     });
   }
 
@@ -135,9 +140,13 @@ export class ResidentModels {
     return this.#resident('residual-sum', '', async () => new ResidualSum(this.runtime));
   }
 
-  zeros(shape: ZerosShape): Promise<ResidentZeros> {
-    const { residuals } = this.manifest.unet;
-    return this.#resident('zeros', JSON.stringify(shape), () =>
+  /** Conversions between graphs of different element types. */
+  casts(): Promise<Casts> {
+    return this.#resident('casts', '', async () => new Casts(this.runtime));
+  }
+
+  zeros(residuals: UnetEntry['residuals'], shape: ZerosShape): Promise<ResidentZeros> {
+    return this.#resident('zeros', JSON.stringify([residuals, shape]), () =>
       ResidentZeros.create(this.runtime, residuals, shape),
     );
   }

@@ -54,7 +54,7 @@ export class Runtime {
       });
     try {
       const session = await this.#queue.run(create);
-      return new Session(session, {
+      return new Session(name, session, {
         queue: this.#queue,
         counter: this.counter,
         resident: this.#resident,
@@ -72,6 +72,8 @@ export class Runtime {
         return new this.#ort.Tensor('float32', values, dims);
       case 'float16':
         return new this.#ort.Tensor('float16', floatsToHalves(values), dims);
+      case 'float64':
+        return new this.#ort.Tensor('float64', Float64Array.from(values), dims);
       case 'int32':
         return new this.#ort.Tensor('int32', Int32Array.from(values), dims);
       case 'int64':

@@ -15,6 +15,8 @@ export type Feeds = Readonly<Record<string, OrtTensor>>;
 
 /** One loaded graph. Every tensor that `run` returns belongs to the caller, who disposes of it. */
 export class Session {
+  /** For messages: which graph this is. */
+  readonly name: string;
   readonly inputs: ReadonlyMap<string, ValueInfo>;
   readonly outputs: ReadonlyMap<string, ValueInfo>;
   readonly #session: ort.InferenceSession;
@@ -23,21 +25,25 @@ export class Session {
   readonly #resident: WeakSet<OrtTensor>;
 
   constructor(
+    name: string,
     session: ort.InferenceSession,
     shared: { queue: RunQueue; counter: RunCounter; resident: WeakSet<OrtTensor> },
   ) {
+    this.name = name;
     this.#session = session;
     this.#queue = shared.queue;
     this.#counter = shared.counter;
     this.#resident = shared.resident;
-    this.inputs = valueInfos(session.inputMetadata);
-    this.outputs = valueInfos(session.outputMetadata);
+    this.inputs = valueInfos(name, session.inputMetadata);
+    this.outputs = valueInfos(name, session.outputMetadata);
   }
 
-  /** Runs the graph and returns all outputs by name; on WebGPU they stay in GPU buffers. */
-  async run(feeds: Feeds): Promise<ReadonlyMap<string, OrtTensor>> {
+  /** Runs the graph and returns all outputs by name, or those asked for; on WebGPU they stay in GPU buffers. */
+  async run(feeds: Feeds, outputs?: readonly string[]): Promise<ReadonlyMap<string, OrtTensor>> {
     this.#counter.countRun(this.#hostBytes(feeds));
-    const results = await this.#queue.run(() => this.#session.run(feeds));
+    const results = await this.#queue.run(() =>
+      outputs ? this.#session.run(feeds, outputs) : this.#session.run(feeds),
+    );
     const tensors = new Map(Object.entries(results) as [string, OrtTensor][]);
     for (const tensor of tensors.values()) this.#resident.add(tensor);
     return tensors;
@@ -49,7 +55,7 @@ export class Session {
 
   inputType(name: string): ElementType {
     const info = this.inputs.get(name);
-    if (!info) throw new EngineFailure('graph-invalid', `the graph has no input "${name}"`);
+    if (!info) throw new EngineFailure('graph-invalid', `${this.name} has no input "${name}"`);
     return info.type;
   }
 
@@ -63,13 +69,14 @@ export class Session {
 }
 
 function valueInfos(
+  graph: string,
   metadata: readonly ort.InferenceSession.ValueMetadata[],
 ): ReadonlyMap<string, ValueInfo> {
   const entries = metadata.map((value): [string, ValueInfo] => {
     if (!value.isTensor || !isElementType(value.type)) {
       throw new EngineFailure(
         'graph-invalid',
-        `"${value.name}" is of a type that is not supported`,
+        `${graph}: "${value.name}" is of a type that is not supported`,
       );
     }
     return [value.name, { type: value.type, shape: value.shape }];
@@ -78,5 +85,5 @@ function valueInfos(
 }
 
 function isElementType(type: string): type is ElementType {
-  return type === 'float32' || type === 'float16' || type === 'int32' || type === 'int64';
+  return ['float32', 'float16', 'float64', 'int32', 'int64'].includes(type);
 }

@@ -5,7 +5,6 @@ import { createControlUnit, emptyDocument } from '../../document/empty-document.
 import { EngineClient } from '../../engine/engine-client.ts';
 import { FakeEngine, type FakeEngineOptions, fakeWire } from '../../engine/fake-engine.ts';
 import { FAKE_MANIFEST } from '../../engine/fake-manifest.ts';
-import { resultStore } from '../../session/result-store.ts';
 import { sessionStore } from '../../session/session-store.ts';
 import { failure, success } from '../../shared/outcome.ts';
 import { createPixels } from '../../shared/pixels.ts';
@@ -23,8 +22,23 @@ function runnerWith(
     onState: () => undefined,
     connect: () => fakeWire(new FakeEngine({ stepMs: STEP_MS, ...options })),
   });
-  return new GenerationRunner({ engine, renderHint });
+  return new GenerationRunner({ engine, renderHint, keep });
 }
+
+interface Made {
+  readonly prompt: string;
+  readonly seed: number;
+  readonly guidanceScale: number;
+  readonly previews: number;
+}
+
+/** The pictures that jobs handed over. */
+const made: Made[] = [];
+
+const keep: GenerationServices['keep'] = async ({ seed }, previews, { document, request }) => {
+  const { prompt } = document.settings;
+  made.push({ prompt, seed, guidanceScale: request.guidanceScale, previews: previews.length });
+};
 
 const session = () => sessionStore.getState();
 
@@ -39,9 +53,8 @@ function firstStep(): Promise<void> {
   });
 }
 
-/** Object URLs and PNGs are the browser's; what counts here is the bookkeeping. */
 beforeEach(() => {
-  vi.spyOn(resultStore, 'add').mockResolvedValue();
+  made.length = 0;
   sessionStore.setState(sessionStore.getInitialState(), true);
   documentStore.setState({ ...emptyDocument, width: 8, height: 8, setByHand: ['size'] }, true);
   setSetting('prompt', 'a cat');
@@ -58,18 +71,18 @@ describe('GenerationRunner', () => {
     );
     await runnerWith({}, renderHint).run();
     expect(renderHint.mock.calls.map(([unit]) => unit.id)).toEqual(['lines']);
-    expect(session().results).toHaveLength(1);
+    expect(made).toHaveLength(1);
   });
 
-  it('turns the document into results, each with the seed that makes it again', async () => {
+  it('hands over each picture with its own seed and the previews on the way to it', async () => {
     setSetting('numImages', 2);
     await runnerWith().run();
-    const { results, lastSeed, job } = session();
+    const { lastSeed, job } = session();
     expect(job.status).toBe('idle');
-    expect(results.map(({ prompt }) => prompt)).toEqual(['a cat', 'a cat']);
-    expect(results.map(({ settings }) => settings.seed)).toEqual([lastSeed, (lastSeed ?? 0) + 1]);
-    expect(results.map(({ metadata }) => metadata.seed)).toEqual([lastSeed, (lastSeed ?? 0) + 1]);
-    expect(results.every(({ settings }) => settings.seedLocked)).toBe(true);
+    expect(made).toMatchObject([
+      { prompt: 'a cat', seed: lastSeed, previews: 3 },
+      { prompt: 'a cat', seed: (lastSeed ?? 0) + 1, previews: 3 },
+    ]);
   });
 
   it('takes the pack’s settings where none were chosen, even if it was asked before the pack came', async () => {
@@ -78,10 +91,10 @@ describe('GenerationRunner', () => {
       settings: { ...settings, guidanceScale: guidanceScale + 3 },
     }));
     await runnerWith().run();
-    expect(session().results[0]?.metadata.guidanceScale).toBe(guidanceScale);
+    expect(made[0]?.guidanceScale).toBe(guidanceScale);
     setSetting('guidanceScale', guidanceScale + 2);
     await runnerWith().run();
-    expect(session().results[1]?.metadata.guidanceScale).toBe(guidanceScale + 2);
+    expect(made[1]?.guidanceScale).toBe(guidanceScale + 2);
   });
 
   it('says when it has finished', async () => {
@@ -96,7 +109,8 @@ describe('GenerationRunner', () => {
     runner.cancel();
     expect(session().job.status).toBe('cancelling');
     await running;
-    expect(session()).toMatchObject({ job: { status: 'idle' }, results: [], failures: [] });
+    expect(session()).toMatchObject({ job: { status: 'idle' }, failures: [] });
+    expect(made).toEqual([]);
     expect(session().announcement).toBe('Generation cancelled');
   });
 
@@ -107,7 +121,7 @@ describe('GenerationRunner', () => {
     setSetting('prompt', 'a dog');
     await runner.run();
     await first;
-    expect(session().results.map(({ prompt }) => prompt)).toEqual(['a dog']);
+    expect(made.map(({ prompt }) => prompt)).toEqual(['a dog']);
   });
 
   it('keeps a failure on screen until a job succeeds', async () => {
@@ -117,7 +131,8 @@ describe('GenerationRunner', () => {
     expect(session().failures.map((notice) => notice.failure)).toEqual([failing.failure]);
     setSetting('prompt', 'a dog');
     await runner.run();
-    expect(session()).toMatchObject({ failures: [], results: [{ prompt: 'a dog' }] });
+    expect(session().failures).toEqual([]);
+    expect(made.map(({ prompt }) => prompt)).toEqual(['a dog']);
   });
 
   it('reports a hint that cannot be made', async () => {
@@ -134,6 +149,6 @@ describe('GenerationRunner', () => {
     await runner.run();
     expect(session().failures[0]?.failure.code).toBe('internal');
     await runner.run();
-    expect(session().results).toHaveLength(1);
+    expect(made).toHaveLength(1);
   });
 });

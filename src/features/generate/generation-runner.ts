@@ -1,5 +1,5 @@
+import type { Making } from '../../archive/keep-result.ts';
 import { controlnetFor } from '../../document/controlnet-for.ts';
-import { serialiseDocument } from '../../document/document-schema.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { withPackDefaults } from '../../document/pack-defaults.ts';
 import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
@@ -14,8 +14,6 @@ import {
   startedJob,
 } from '../../session/job-state.ts';
 import { previewFeed } from '../../session/preview-feed.ts';
-import { resultStore } from '../../session/result-store.ts';
-import { addResult, nextResultNumber } from '../../session/results.ts';
 import { announce, sessionStore } from '../../session/session-store.ts';
 import { notify } from '../../session/toasts.ts';
 import type {
@@ -23,12 +21,9 @@ import type {
   GenerationEvent,
   GenerationReport,
 } from '../../shared/generation/generation-event.ts';
-import type { GenerationRequest } from '../../shared/generation/generation-request.ts';
-import { pictureMetadata } from '../../shared/metadata/picture-metadata.ts';
 import { failure, type Outcome, success } from '../../shared/outcome.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
-import { expandWildcards } from '../../shared/prompts/expand-wildcards.ts';
 import { milestonePassed } from './announcements.ts';
 import { seedForJob } from './seed.ts';
 import { toGenerationRequest } from './to-generation-request.ts';
@@ -40,6 +35,12 @@ export interface GenerationServices {
     document: StudioDocument,
     signal: AbortSignal,
   ) => Promise<Outcome<Pixels>>;
+  /** Takes each picture as it is finished, with the previews that led to it. */
+  readonly keep: (
+    image: GeneratedImage,
+    previews: readonly Pixels[],
+    making: Making,
+  ) => Promise<void>;
 }
 
 interface Job {
@@ -47,13 +48,6 @@ interface Job {
   readonly document: StudioDocument;
   readonly seed: number;
   readonly controller: AbortController;
-}
-
-/** What a job's pictures have in common. */
-interface Making {
-  readonly job: Job;
-  readonly request: GenerationRequest;
-  readonly manifest: BasePackManifest;
 }
 
 type Hints = ReadonlyMap<string, Pixels>;
@@ -125,11 +119,14 @@ export class GenerationRunner {
       hints: hints.value,
       seed: job.seed,
     });
-    const making = { job, request, manifest };
+    const making = { document: job.document, request, manifest };
     const made: Promise<void>[] = [];
+    const previews: Pixels[] = [];
     const onEvent = (event: GenerationEvent): void => {
       followJob(event);
-      if (event.type === 'image') made.push(keep(event.image, making));
+      if (event.type === 'preview') previews.push(event.pixels);
+      if (event.type !== 'image') return;
+      made.push(this.#services.keep(event.image, previews.splice(0), making));
     };
     const outcome = await engine.generate(request, onEvent, job.controller.signal);
     await Promise.all(made);
@@ -173,24 +170,6 @@ function followJob(event: GenerationEvent): void {
   if (before.status === 'idle' || job.status === 'idle') return;
   const percent = milestonePassed(jobShare(before) ?? 0, jobShare(job) ?? 0);
   if (percent !== null) announce(t('progress.announcePercent', { percent }));
-}
-
-/** A finished picture goes to the strip at once, while later ones of the job are still being made. */
-async function keep(image: GeneratedImage, { job, request, manifest }: Making): Promise<void> {
-  const { settings } = job.document;
-  const { width, height } = image.pixels;
-  const id = `${job.id}-${image.index}`;
-  const number = nextResultNumber();
-  await resultStore.add(id, image.pixels, request.controls[0]?.hint ?? null);
-  addResult({
-    id,
-    number,
-    prompt: expandWildcards(settings.prompt.trim(), request.seed),
-    settings: { ...settings, seed: image.seed, seedLocked: true, numImages: 1 },
-    width,
-    height,
-    metadata: pictureMetadata(request, image.seed, manifest, serialiseDocument(job.document)),
-  });
 }
 
 function conclude(outcome: Outcome<GenerationReport>, job: Job, startedAt: number): void {

@@ -1,3 +1,4 @@
+import { keepResult } from '../../archive/keep-result.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { engine } from '../../engine/engine.ts';
 import { renderHint } from '../../hints/render-hint.ts';
@@ -8,7 +9,7 @@ import { generateBlockers } from './generate-blockers.ts';
 import { GenerationRunner } from './generation-runner.ts';
 import { rememberPrompt } from './prompt-history.ts';
 
-const runner = new GenerationRunner({ engine, renderHint });
+const runner = new GenerationRunner({ engine, renderHint, keep: keepResult });
 
 /** Starts a job, or says the first reason why not. While one runs, it is cancelled and run again. */
 export function generate(): void {

@@ -21,6 +21,7 @@ describe('toGenerationRequest', () => {
       {
         controlnetId: 'lines',
         hint,
+        controlType: 'scribble',
         conditioningScale: 1,
         guidanceStart: 0,
         guidanceEnd: 1,

@@ -1,3 +1,4 @@
+import { controlTypeFor } from '../../document/control-type-for.ts';
 import { controlnetFor } from '../../document/controlnet-for.ts';
 import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
 import type {
@@ -53,11 +54,13 @@ function controlInput(
   const controlnet = controlnetFor(unit, manifest);
   const hint = hints.get(unit.id);
   if (!(unit.enabled && controlnet && hint)) return [];
+  const controlType = controlTypeFor(unit, controlnet);
   const { conditioningScale, guidanceStart, guidanceEnd, controlMode } = unit;
   return [
     {
       controlnetId: controlnet.id,
       hint,
+      ...(controlType && { controlType }),
       conditioningScale,
       guidanceStart,
       guidanceEnd,

@@ -1,5 +1,4 @@
 import { type CSSProperties, useState } from 'react';
-import { useT } from '../../i18n/use-t.ts';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './compare.module.css';
 import { PictureFrame } from './picture-frame.tsx';
@@ -7,8 +6,12 @@ import { PictureFrame } from './picture-frame.tsx';
 export interface CompareProps {
   readonly pictureUrl: string;
   readonly pictureAlt: string;
-  readonly hintUrl: string;
-  readonly hintAlt: string;
+  /** What it is compared with: its hint, or another result. */
+  readonly otherUrl: string;
+  readonly otherAlt: string;
+  /** Names of the slider and of the button that is held. */
+  readonly shareLabel: string;
+  readonly holdLabel: string;
   readonly width: number;
   readonly height: number;
 }
@@ -19,9 +22,8 @@ const HALF = 50;
 /** Squoosh's keys: the whole of one, half and half, the whole of the other. */
 const POSITION_KEYS: Readonly<Record<string, number>> = { 1: 0, 2: HALF, 3: PERCENT };
 
-/** The hint over the picture up to a line that is dragged, or moved by arrows and 1 2 3. */
+/** The other over the picture up to a line that is dragged, or moved by arrows and 1 2 3. */
 export function CompareSlider(props: CompareProps) {
-  const t = useT();
   const [share, setShare] = useState(HALF);
   const at = { '--at': `${share}%` } as CSSProperties;
   return (
@@ -30,13 +32,13 @@ export function CompareSlider(props: CompareProps) {
       <img
         className={classNames(styles['picture'], styles['over'], styles['sliding'])}
         style={at}
-        src={props.hintUrl}
-        alt={props.hintAlt}
+        src={props.otherUrl}
+        alt={props.otherAlt}
       />
       <input
         type="range"
         className={styles['handle']}
-        aria-label={t('results.compareHandle')}
+        aria-label={props.shareLabel}
         min={0}
         max={PERCENT}
         value={share}
@@ -56,7 +58,7 @@ export function CompareSideBySide(props: CompareProps) {
   return (
     <div className={styles['pair']}>
       <PictureFrame width={width} height={height}>
-        <img className={styles['picture']} src={props.hintUrl} alt={props.hintAlt} />
+        <img className={styles['picture']} src={props.otherUrl} alt={props.otherAlt} />
       </PictureFrame>
       <PictureFrame width={width} height={height}>
         <img className={styles['picture']} src={props.pictureUrl} alt={props.pictureAlt} />
@@ -65,9 +67,8 @@ export function CompareSideBySide(props: CompareProps) {
   );
 }
 
-/** The hint while the picture is pressed, by pointer or by Space and Enter. */
+/** The other while the picture is pressed, by pointer or by Space and Enter. */
 export function CompareHold(props: CompareProps) {
-  const t = useT();
   const [held, setHeld] = useState(false);
   const release = (): void => setHeld(false);
   return (
@@ -75,7 +76,7 @@ export function CompareHold(props: CompareProps) {
       <button
         type="button"
         className={styles['hold']}
-        aria-label={t('results.holdToCompare')}
+        aria-label={props.holdLabel}
         aria-pressed={held}
         onPointerDown={() => setHeld(true)}
         onPointerUp={release}
@@ -88,12 +89,12 @@ export function CompareHold(props: CompareProps) {
       >
         <img
           className={styles['picture']}
-          src={held ? props.hintUrl : props.pictureUrl}
-          alt={held ? props.hintAlt : props.pictureAlt}
+          src={held ? props.otherUrl : props.pictureUrl}
+          alt={held ? props.otherAlt : props.pictureAlt}
           draggable={false}
         />
       </button>
-      {!held && <span className={styles['holdHint']}>{t('results.holdToCompare')}</span>}
+      {!held && <span className={styles['holdHint']}>{props.holdLabel}</span>}
     </PictureFrame>
   );
 }

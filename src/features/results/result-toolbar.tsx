@@ -1,18 +1,21 @@
-import { Download, Ellipsis, Trash2 } from 'lucide-react';
+import { Download, Ellipsis, Star, Trash2 } from 'lucide-react';
+import { deleteResults } from '../../archive/delete-results.ts';
+import { resultActions } from '../../archive/result-actions.ts';
+import { saveResult } from '../../archive/save-result.ts';
+import { toggleFavourite } from '../../archive/toggle-favourite.ts';
 import { useT } from '../../i18n/use-t.ts';
 import type { Result } from '../../session/result.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { CompareModePicker } from './compare-mode-picker.tsx';
-import { deleteResult } from './delete-result.ts';
-import { recallAll, recallPrompt, recallSeed } from './recall-result.ts';
+import { CompareWith } from './compare-with.tsx';
+
 import styles from './result-toolbar.module.css';
-import { saveResult } from './save-result.ts';
 
 /** What can be done with the chosen result. */
 export function ResultToolbar({ result }: { readonly result: Result }) {
   const t = useT();
-  const { settings, width, height } = result;
+  const { settings, width, height, isFavourite } = result;
   return (
     <div className={styles['toolbar']}>
       <p className={styles['facts']}>
@@ -26,6 +29,13 @@ export function ResultToolbar({ result }: { readonly result: Result }) {
       </p>
       <div className={styles['actions']}>
         <CompareModePicker />
+        <CompareWith result={result} />
+        <IconButton
+          label={t('results.favourite')}
+          icon={<Star fill={isFavourite ? 'currentColor' : 'none'} />}
+          pressed={isFavourite}
+          onClick={() => toggleFavourite(result)}
+        />
         <IconButton
           label={t('results.save')}
           icon={<Download />}
@@ -34,16 +44,12 @@ export function ResultToolbar({ result }: { readonly result: Result }) {
         <IconButton
           label={t('results.delete')}
           icon={<Trash2 />}
-          onClick={() => deleteResult(result)}
+          onClick={() => deleteResults([result.id])}
         />
         <Menu
           label={t('results.more')}
           trigger={<Ellipsis aria-hidden="true" />}
-          items={[
-            { id: 'all', label: t('results.recallAll'), run: () => recallAll(result) },
-            { id: 'prompt', label: t('results.recallPrompt'), run: () => recallPrompt(result) },
-            { id: 'seed', label: t('results.recallSeed'), run: () => recallSeed(result) },
-          ]}
+          items={resultActions(result)}
         />
       </div>
     </div>

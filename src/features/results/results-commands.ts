@@ -12,4 +12,10 @@ export const resultsCommands: readonly Command[] = [
         return { compareMode: COMPARE_MODES[next] ?? 'none' };
       }),
   },
+  {
+    id: 'gallery',
+    labelKey: 'command.gallery',
+    keys: ['Shift+G'],
+    run: () => sessionStore.setState({ dialog: 'gallery' }),
+  },
 ];

@@ -1,31 +1,55 @@
+import { LayoutGrid } from 'lucide-react';
+import { resultAlt } from '../../archive/result-alt.ts';
+import { thumbnailUrl } from '../../archive/thumbnail-url.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { resultStore } from '../../session/result-store.ts';
 import { selectResult } from '../../session/results.ts';
-import { useSession } from '../../session/session-store.ts';
-import { resultAlt } from './result-alt.ts';
+import { sessionStore, useSession } from '../../session/session-store.ts';
+import { Button } from '../../ui/button.tsx';
 import styles from './results-strip.module.css';
 
-/** All results of the session, newest first; the pressed one is shown large. */
+/** Older ones are in the gallery. */
+const SHOWN = 40;
+const ICON_SIZE = 16;
+
+/** The latest results, newest first; the pressed one is shown large. The gallery has them all. */
 export function ResultsStrip() {
   const t = useT();
   const results = useSession((session) => session.results);
   const selectedId = useSession((session) => session.selectedResultId);
-  if (results.length < 2) return null;
+  if (results.length === 0) return null;
   return (
-    <ul className={styles['strip']} aria-label={t('results.strip')}>
-      {results.toReversed().map((result) => (
-        <li key={result.id}>
-          <button
-            type="button"
-            className={styles['item']}
-            aria-pressed={result.id === selectedId}
-            aria-label={resultAlt(result)}
-            onClick={() => selectResult(result.id)}
-          >
-            <img className={styles['thumb']} src={resultStore.get(result.id)?.pictureUrl} alt="" />
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div className={styles['row']}>
+      <ul className={styles['strip']} aria-label={t('results.strip')}>
+        {results
+          .slice(-SHOWN)
+          .toReversed()
+          .map((result) => (
+            <li key={result.id}>
+              <button
+                type="button"
+                className={styles['item']}
+                aria-pressed={result.id === selectedId}
+                aria-label={resultAlt(result)}
+                onClick={() => selectResult(result.id)}
+              >
+                <img
+                  className={styles['thumb']}
+                  src={thumbnailUrl(result.id)}
+                  width={result.width}
+                  height={result.height}
+                  alt=""
+                />
+              </button>
+            </li>
+          ))}
+      </ul>
+      <Button
+        label={t('gallery.open', { count: results.length })}
+        onClick={() => sessionStore.setState({ dialog: 'gallery' })}
+      >
+        <LayoutGrid size={ICON_SIZE} aria-hidden="true" />
+        {results.length}
+      </Button>
+    </div>
   );
 }

@@ -1,6 +1,9 @@
+import { resultAlt } from '../../archive/result-alt.ts';
+import type { ResultPictures } from '../../archive/result-pictures.ts';
+import { thumbnailUrl } from '../../archive/thumbnail-url.ts';
+import { useResultPictures } from '../../archive/use-result-pictures.ts';
 import { useT } from '../../i18n/use-t.ts';
 import type { Result } from '../../session/result.ts';
-import { resultStore } from '../../session/result-store.ts';
 import { type CompareMode, useSession } from '../../session/session-store.ts';
 import styles from './compare.module.css';
 import {
@@ -10,7 +13,6 @@ import {
   CompareSlider,
 } from './compare-views.tsx';
 import { PictureFrame } from './picture-frame.tsx';
-import { resultAlt } from './result-alt.ts';
 
 const VIEWS: Readonly<
   Record<Exclude<CompareMode, 'none'>, (props: CompareProps) => React.ReactNode>
@@ -20,24 +22,79 @@ const VIEWS: Readonly<
   hold: CompareHold,
 };
 
-/** The chosen result, large, alone or compared with its hint. */
+/** The chosen result, large, alone or compared with its hint or with another result. */
 export function SelectedResult({ result }: { readonly result: Result }) {
   const t = useT();
   const mode = useSession((session) => session.compareMode);
-  const pictures = resultStore.get(result.id);
-  if (!pictures) return null;
-  const { width, height, number } = result;
-  const { pictureUrl, hintUrl } = pictures;
-  if (mode === 'none' || hintUrl === null) {
+  const other = useSession(({ results, comparedResultId }) =>
+    results.find(({ id }) => id === comparedResultId && id !== result.id),
+  );
+  const pictures = useResultPictures(result.id);
+  if (pictures.status !== 'open') {
     return (
-      <PictureFrame width={width} height={height}>
-        <img className={styles['picture']} src={pictureUrl} alt={resultAlt(result)} />
+      <PictureFrame width={result.width} height={result.height}>
+        <img className={styles['picture']} src={thumbnailUrl(result.id)} alt={resultAlt(result)} />
+        {pictures.status === 'gone' && <p className={styles['note']}>{t('results.gone')}</p>}
       </PictureFrame>
     );
   }
-  const View = VIEWS[mode];
-  const hintAlt = t('results.hintAlt', { number });
+  if (mode === 'none') return <Alone result={result} url={pictures.pictureUrl} />;
+  return other ? (
+    <ComparedWithResult result={result} pictures={pictures} other={other} mode={mode} />
+  ) : (
+    <ComparedWithHint result={result} pictures={pictures} mode={mode} />
+  );
+}
+
+function Alone({ result, url }: { readonly result: Result; readonly url: string }) {
   return (
-    <View {...{ pictureUrl, hintUrl, hintAlt, width, height, pictureAlt: resultAlt(result) }} />
+    <PictureFrame width={result.width} height={result.height}>
+      <img className={styles['picture']} src={url} alt={resultAlt(result)} />
+    </PictureFrame>
+  );
+}
+
+interface ComparedProps {
+  readonly result: Result;
+  readonly pictures: ResultPictures;
+  readonly mode: Exclude<CompareMode, 'none'>;
+}
+
+function ComparedWithHint({ result, pictures, mode }: ComparedProps) {
+  const t = useT();
+  const { number, width, height } = result;
+  const { pictureUrl, hintUrl } = pictures;
+  if (hintUrl === null) return <Alone result={result} url={pictureUrl} />;
+  const View = VIEWS[mode];
+  return (
+    <View
+      {...{ pictureUrl, width, height, otherUrl: hintUrl, pictureAlt: resultAlt(result) }}
+      otherAlt={t('results.hintAlt', { number })}
+      shareLabel={t('results.compareHandle')}
+      holdLabel={t('results.holdToCompare')}
+    />
+  );
+}
+
+function ComparedWithResult({
+  result,
+  pictures,
+  other,
+  mode,
+}: ComparedProps & { readonly other: Result }) {
+  const t = useT();
+  const { width, height } = result;
+  const otherPictures = useResultPictures(other.id);
+  const { pictureUrl } = pictures;
+  const otherUrl =
+    otherPictures.status === 'open' ? otherPictures.pictureUrl : (thumbnailUrl(other.id) ?? '');
+  const View = VIEWS[mode];
+  return (
+    <View
+      {...{ pictureUrl, width, height, otherUrl, pictureAlt: resultAlt(result) }}
+      otherAlt={resultAlt(other)}
+      shareLabel={t('results.compareShare', { number: other.number })}
+      holdLabel={t('results.holdForOther', { number: other.number })}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import type { ControlType } from '../packs/manifest.ts';
 import type { Pixels } from '../pixels.ts';
 
 /**
@@ -39,6 +40,8 @@ export interface ControlInput {
   readonly controlnetId: string;
   /** The control image exactly as the network sees it, of the picture's size. */
   readonly hint: Pixels;
+  /** What the hint is, for a network that was trained for several types and is told; it guesses where this is missing. */
+  readonly controlType?: ControlType;
   readonly conditioningScale: number;
   /** Active at step i of N when i/N ≥ start and (i+1)/N ≤ end. */
   readonly guidanceStart: number;

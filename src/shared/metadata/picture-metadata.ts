@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CONTROL_MODES, type GenerationRequest } from '../generation/generation-request.ts';
-import type { BasePackManifest } from '../packs/manifest.ts';
+import { type BasePackManifest, CONTROL_TYPES } from '../packs/manifest.ts';
 
 /** What a saved picture tells of its making: enough to make it again. JSON, in the PNG's `iTXt` chunk `inkling`. */
 const text = v.pipe(v.string(), v.maxLength(1_000_000));
@@ -10,6 +10,7 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 const controlSchema = v.object({
   controlnetId: text,
+  controlType: v.optional(v.picklist(CONTROL_TYPES)),
   conditioningScale: finite,
   guidanceStart: share,
   guidanceEnd: share,

@@ -44,17 +44,21 @@ const weightsSchema = v.variant('kind', [
   v.object({ kind: v.literal('inline') }),
 ]);
 
-/** One graph; `variants` by the dtype it computes in. Inputs and outputs are listed so that a wrong file is noticed. */
+/**
+ * One graph; `variants` by the dtype it computes in. Inputs and outputs are listed so that a wrong file is noticed;
+ * graphs of other exporters come without, and theirs are told by name and shape when they are loaded.
+ */
 const graphSchema = v.object({
   variants: v.object({ fp32: v.optional(packPath), fp16: v.optional(packPath) }),
   weights: weightsSchema,
-  inputs: v.pipe(v.array(text), v.minLength(1)),
-  outputs: v.pipe(v.array(text), v.minLength(1)),
+  inputs: v.optional(v.pipe(v.array(text), v.minLength(1))),
+  outputs: v.optional(v.pipe(v.array(text), v.minLength(1))),
 });
 
 const tokenizerSchema = v.object({
-  /** `tokenizer.json` of Hugging Face tokenizers. */
+  /** `tokenizer.json` of Hugging Face tokenizers; CLIP's older `vocab.json` where `merges` lies beside it. */
   path: packPath,
+  merges: v.optional(packPath),
   /** Positions of the text encoder, both end marks included (77 for CLIP). */
   maxLength: v.pipe(positiveInteger, v.minValue(3)),
   bosTokenId: index,
@@ -70,6 +74,8 @@ const latentsSchema = v.object({
   scaleFactor: positiveInteger,
   /** Latents are multiplied by it after encoding and divided by it before decoding. */
   scalingFactor: v.number(),
+  /** The autoencoder's graphs do that themselves. */
+  scaledInGraphs: v.optional(v.boolean()),
 });
 
 /**
@@ -114,6 +120,7 @@ export const CONTROL_TYPES = [
 const controlnetSchema = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/)),
   name: text,
+  /** Of a network that is told the type (`control_type` of its hint encoder): what each place of that input means. */
   controlTypes: v.pipe(v.array(v.picklist(CONTROL_TYPES)), v.minLength(1)),
   /** Whose hints it was trained on, or the nearest to them: an annotator's id. */
   annotator: v.optional(text),
@@ -122,8 +129,8 @@ const controlnetSchema = v.object({
   conditionalOnly: v.optional(v.boolean()),
   /** Transparent pixels of the hint are what to fill in (inpaint): −1 for the network. */
   maskedHint: v.optional(v.boolean()),
-  /** Run once a job: `controlnet_cond` → `controlnet_cond_embedding`. */
-  hintEncoder: graphSchema,
+  /** Run once a job: `controlnet_cond` → `controlnet_cond_embedding`. Without it the ControlNet takes the hint itself. */
+  hintEncoder: v.optional(graphSchema),
   controlnet: graphSchema,
 });
 
@@ -160,7 +167,12 @@ const basePackSchema = v.object({
   kind: v.literal('base'),
   tokenizer: tokenizerSchema,
   textEncoder: graphSchema,
-  unet: v.object({ ...graphSchema.entries, residuals: v.array(residualSchema) }),
+  unet: v.object({
+    ...graphSchema.entries,
+    residuals: v.array(residualSchema),
+    /** Graphs exported for one batch size alone: 2 is both sides of the guidance in one run. */
+    batch: v.optional(v.picklist([1, 2])),
+  }),
   vaeDecoder: graphSchema,
   vaeEncoder: v.optional(graphSchema),
   controlnets: v.array(controlnetSchema),

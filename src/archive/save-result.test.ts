@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyDocument } from '../../document/empty-document.ts';
+import { emptyDocument } from '../document/empty-document.ts';
 import { fileNameOf } from './save-result.ts';
 
 const settings = { ...emptyDocument.settings, seed: 7 };

@@ -1,5 +1,5 @@
-import { t } from '../../i18n/t.ts';
-import type { Result } from '../../session/result.ts';
+import { t } from '../i18n/t.ts';
+import type { Result } from '../session/result.ts';
 
 /** A picture's name for people who do not see it: its number and what was asked for. */
 export function resultAlt({ number, prompt }: Result): string {

@@ -1,0 +1,16 @@
+import { t } from '../i18n/t.ts';
+import type { Result } from '../session/result.ts';
+import type { MenuItem } from '../ui/menu.tsx';
+import { recallAll, recallHints, recallPrompt, recallSeed } from './recall-result.ts';
+import { takeAsSource } from './take-as-source.ts';
+
+/** What a result is good for besides looking at it. */
+export function resultActions(result: Result): readonly MenuItem[] {
+  return [
+    { id: 'all', label: t('results.recallAll'), run: () => void recallAll(result) },
+    { id: 'prompt', label: t('results.recallPrompt'), run: () => recallPrompt(result) },
+    { id: 'seed', label: t('results.recallSeed'), run: () => recallSeed(result) },
+    { id: 'hints', label: t('results.recallHints'), run: () => void recallHints(result) },
+    { id: 'source', label: t('results.takeAsSource'), run: () => void takeAsSource(result) },
+  ];
+}

@@ -1,0 +1,21 @@
+import { setPicture } from '../document/commands/picture-commands.ts';
+import { keepPicture } from '../hints/keep-picture.ts';
+import { reportFailure } from '../session/failure-notices.ts';
+import type { Result } from '../session/result.ts';
+import { notify } from '../session/toasts.ts';
+import { failure } from '../shared/outcome.ts';
+import { resultPictures } from './result-pictures.ts';
+import { fileNameOf } from './save-result.ts';
+
+/** The result becomes the picture that hints are made of. */
+export async function takeAsSource(result: Result): Promise<void> {
+  const content = await resultPictures.get(result.id);
+  if (!content) {
+    reportFailure(failure('result-gone', result.id));
+    return;
+  }
+  const file = new File([content.picture], fileNameOf(result), { type: 'image/png' });
+  const kept = await keepPicture(file, 'studio', setPicture);
+  if (kept.ok) notify({ messageKey: 'results.nowSource' });
+  else if (kept.code !== 'cancelled') reportFailure(kept);
+}
