@@ -56,7 +56,7 @@ function packWith(decoder: Uint8Array<ArrayBuffer>, alsoInFullFloats = false): P
     unet: fullOnly(manifest.unet),
     controlnets: manifest.controlnets.map((entry) => ({
       ...entry,
-      hintEncoder: fullOnly(entry.hintEncoder),
+      ...(entry.hintEncoder && { hintEncoder: fullOnly(entry.hintEncoder) }),
       controlnet: fullOnly(entry.controlnet),
     })),
     vaeDecoder: {
