@@ -58,7 +58,11 @@ for (const [fault, lastWords, sentence] of [
     'RangeError: Array buffer allocation failed',
     'The memory did not suffice.',
   ],
-  ['loses the GPU', 'Error: The GPU device was lost (unknown: reset)', 'The graphics device was reset.'],
+  [
+    'loses the GPU',
+    'Error: The GPU device was lost (unknown: reset)',
+    'The graphics device was reset.',
+  ],
 ] as const) {
   test(`an engine that ${fault} in the middle of a job costs that job only`, async ({
     page,
@@ -116,7 +120,9 @@ test('without IndexedDB the studio says so, and works', async ({ page, studio })
     };
   });
   await begin(studio);
-  await expect(page.getByText('The drawing could not be saved on this machine.').first()).toBeVisible();
+  await expect(
+    page.getByText('The drawing could not be saved on this machine.').first(),
+  ).toBeVisible();
   await expectNothingLost(studio);
 });
 

@@ -15,6 +15,7 @@ export class Profile {
     this.#context = await chromium.launchPersistentContext(this.#folder, {
       ...plainChromium(),
       viewport: { width: 1280, height: 800 },
+      serviceWorkers: 'allow',
     });
     return this.#context.pages()[0] ?? this.#context.newPage();
   }

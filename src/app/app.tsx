@@ -3,8 +3,10 @@ import { GalleryDialog } from '../features/gallery/gallery-dialog.tsx';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
 import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
 import { BatchDialog } from '../features/hint/batch-dialog.tsx';
+import { OfferDialog } from '../features/interchange/offer-dialog.tsx';
 import { PoseEditorDialog } from '../features/pose/pose-editor-dialog.tsx';
 import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
+import { QueueDialog } from '../features/queue/queue-dialog.tsx';
 import { CameraDialog } from '../features/source/camera-dialog.tsx';
 import { PictureIntake } from '../features/source/picture-intake.tsx';
 import { useLanguage, useT } from '../i18n/use-t.ts';
@@ -49,6 +51,8 @@ export function App() {
       <PoseEditorDialog />
       <BatchDialog />
       <GalleryDialog />
+      <OfferDialog />
+      <QueueDialog />
       <PictureIntake />
       <CameraDialog />
       <Toasts />

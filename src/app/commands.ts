@@ -1,4 +1,5 @@
 import { generateCommands } from '../features/generate/generate-commands.ts';
+import { projectCommands } from '../features/project/project-commands.ts';
 import { resultsCommands } from '../features/results/results-commands.ts';
 import { scribbleCommands } from '../features/scribble/scribble-commands.ts';
 import type { MessageKey } from '../i18n/dictionary.ts';
@@ -48,7 +49,7 @@ const shellCommands: readonly Command[] = [
 export const COMMAND_GROUPS: readonly CommandGroup[] = [
   { titleKey: 'command.groupGenerate', commands: [...generateCommands, ...resultsCommands] },
   { titleKey: 'scribble.title', commands: scribbleCommands },
-  { titleKey: 'command.groupGeneral', commands: shellCommands },
+  { titleKey: 'command.groupGeneral', commands: [...projectCommands, ...shellCommands] },
 ];
 
 type Panels = ReturnType<typeof sessionStore.getState>['panels'];

@@ -1,6 +1,7 @@
 import { GeneratePanel } from '../features/generate/generate-panel.tsx';
 import { ProgressLine } from '../features/generate/progress-line.tsx';
 import { SystemLine } from '../features/preferences/system-line.tsx';
+import { QueueLine } from '../features/queue/queue-line.tsx';
 import { ResultPanel } from '../features/results/result-panel.tsx';
 import { ScribblePanel } from '../features/scribble/scribble-panel.tsx';
 import { useT } from '../i18n/use-t.ts';
@@ -36,7 +37,7 @@ export function DesktopLayout() {
             </section>
             <section className={styles['result']} aria-label={t('app.resultRegion')}>
               <ErrorBoundary>
-                <ResultPanel progress={<ProgressLine />} />
+                <ResultPanel progress={<ProgressLine />} queue={<QueueLine />} />
               </ErrorBoundary>
             </section>
           </div>

@@ -1,4 +1,5 @@
 import { CircleQuestionMark, Languages, PanelLeft, PanelRight, Settings2 } from 'lucide-react';
+import { ProjectMenu } from '../features/project/project-menu.tsx';
 import { LANGUAGES, languageName } from '../i18n/language-store.ts';
 import { useT } from '../i18n/use-t.ts';
 import { setPreferences } from '../session/preferences-store.ts';
@@ -23,6 +24,7 @@ export function Header({ hasPanels }: HeaderProps) {
       </div>
       <span className={styles['tagline']}>{t('app.tagline')}</span>
       <div className={styles['actions']}>
+        <ProjectMenu />
         {hasPanels && <PanelToggles />}
         <Menu
           label={t('preferences.language')}

@@ -4,6 +4,7 @@ import { GenerateNotes } from '../features/generate/generate-notes.tsx';
 import { GeneratePanel } from '../features/generate/generate-panel.tsx';
 import { ProgressLine } from '../features/generate/progress-line.tsx';
 import { SystemLine } from '../features/preferences/system-line.tsx';
+import { QueueLine } from '../features/queue/queue-line.tsx';
 import { ResultPanel } from '../features/results/result-panel.tsx';
 import { ScribblePanel } from '../features/scribble/scribble-panel.tsx';
 import { SourcePanel } from '../features/source/source-panel.tsx';
@@ -49,7 +50,7 @@ const PAGES: Readonly<Record<SheetTab, () => ReactNode>> = {
   prompt: () => <GeneratePanel hasButton={false} />,
   results: () => (
     <div className={styles['results']}>
-      <ResultPanel progress={null} />
+      <ResultPanel progress={null} queue={<QueueLine />} />
     </div>
   ),
 };

@@ -1,8 +1,8 @@
 import { parseDocument } from '../document/document-schema.ts';
 import { changeDocument } from '../document/history.ts';
-import { referencedPictures } from '../document/named-pictures.ts';
 import type { GenerationSettings, StudioDocument } from '../document/studio-document.ts';
 import { reportFailure } from '../session/failure-notices.ts';
+import { picturesInUse } from '../session/pictures-in-use.ts';
 import type { Result } from '../session/result.ts';
 import { notify } from '../session/toasts.ts';
 import { pictureStore } from '../storage/picture-store.ts';
@@ -51,7 +51,7 @@ async function recallDocument(
   }
   const then = await withHints(parsed.value, content.hints, pictureStore);
   changeDocument((now) => merge(then, now));
-  pictureStore.keepOnly(referencedPictures());
+  pictureStore.keepOnly(picturesInUse());
   notify({ messageKey: 'results.recalled' });
 }
 

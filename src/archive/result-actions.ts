@@ -2,6 +2,7 @@ import { t } from '../i18n/t.ts';
 import type { Result } from '../session/result.ts';
 import type { MenuItem } from '../ui/menu.tsx';
 import { recallAll, recallHints, recallPrompt, recallSeed } from './recall-result.ts';
+import { startFromResult } from './start-from-result.ts';
 import { takeAsSource } from './take-as-source.ts';
 
 /** What a result is good for besides looking at it. */
@@ -11,6 +12,7 @@ export function resultActions(result: Result): readonly MenuItem[] {
     { id: 'prompt', label: t('results.recallPrompt'), run: () => recallPrompt(result) },
     { id: 'seed', label: t('results.recallSeed'), run: () => recallSeed(result) },
     { id: 'hints', label: t('results.recallHints'), run: () => void recallHints(result) },
+    { id: 'start', label: t('start.fromThis'), run: () => void startFromResult(result) },
     { id: 'source', label: t('results.takeAsSource'), run: () => void takeAsSource(result) },
   ];
 }

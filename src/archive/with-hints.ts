@@ -1,3 +1,4 @@
+import { withKnownPictures } from '../document/known-pictures.ts';
 import { namedPictures, pictureOf } from '../document/named-pictures.ts';
 import type { ControlUnit, StudioDocument } from '../document/studio-document.ts';
 import type { PictureStore } from '../storage/picture-store.ts';
@@ -12,23 +13,17 @@ export async function withHints(
   hints: readonly Blob[],
   pictures: Pick<PictureStore, 'add' | 'get'>,
 ): Promise<StudioDocument> {
-  const isThere = (id: string | null) => id !== null && pictures.get(id) !== undefined;
-  if (namedPictures(document).every(isThere)) return document;
+  const isKnown = (id: string) => pictures.get(id) !== undefined;
+  if (namedPictures(document).every(isKnown)) return document;
   const acting = document.controlUnits.filter(({ enabled }) => enabled);
-  const hintOf = (unit: ControlUnit) =>
-    acting.length === hints.length ? hints[acting.indexOf(unit)] : undefined;
   const controlUnits: ControlUnit[] = [];
   for (const unit of document.controlUnits) {
-    const needsPicture = unit.source === 'picture' && !isThere(pictureOf(unit, document));
-    const hint = needsPicture ? hintOf(unit) : undefined;
-    if (hint) {
-      controlUnits.push(await followHint(unit, hint, pictures));
-    } else {
-      controlUnits.push({ ...unit, pictureId: isThere(unit.pictureId) ? unit.pictureId : null });
-    }
+    const id = pictureOf(unit, document);
+    const isLost = unit.source === 'picture' && (id === null || !isKnown(id));
+    const hint = acting.length === hints.length ? hints[acting.indexOf(unit)] : undefined;
+    controlUnits.push(isLost && hint ? await followHint(unit, hint, pictures) : unit);
   }
-  const { pictureId } = document;
-  return { ...document, pictureId: isThere(pictureId) ? pictureId : null, controlUnits };
+  return withKnownPictures({ ...document, controlUnits }, isKnown);
 }
 
 async function followHint(

@@ -3,18 +3,23 @@ import { expect, test } from 'vitest';
 import type { Pose } from '../shared/pose/pose.ts';
 import { parseDocument, serialiseDocument } from './document-schema.ts';
 import { createControlUnit, emptyDocument } from './empty-document.ts';
-import type { Stroke, StudioDocument } from './studio-document.ts';
+import { STROKE_SHAPES, type Stroke, type StudioDocument } from './studio-document.ts';
 
 const coordinate = fc.double({ noNaN: true, noDefaultInfinity: true });
 const unit = fc.double({ noNaN: true, min: 0, max: 1 });
 
-const stroke: fc.Arbitrary<Stroke> = fc.record({
-  id: fc.uuid(),
-  tool: fc.constantFrom('pen', 'eraser'),
-  size: fc.double({ noNaN: true, min: 0.1, max: 100 }),
-  points: fc.array(fc.tuple(coordinate, coordinate, unit), { minLength: 1, maxLength: 8 }),
-  pressured: fc.boolean(),
-});
+const stroke: fc.Arbitrary<Stroke> = fc.record(
+  {
+    id: fc.uuid(),
+    tool: fc.constantFrom('pen', 'eraser'),
+    size: fc.double({ noNaN: true, min: 0.1, max: 100 }),
+    points: fc.array(fc.tuple(coordinate, coordinate, unit), { minLength: 1, maxLength: 8 }),
+    pressured: fc.boolean(),
+    shape: fc.constantFrom(...STROKE_SHAPES),
+    smoothing: unit,
+  },
+  { requiredKeys: ['id', 'tool', 'size', 'points', 'pressured'] },
+);
 
 const place = fc.option(fc.tuple(fc.integer({ min: -999, max: 999 }), fc.constant(1)));
 const hand = fc.option(fc.array(place, { minLength: 21, maxLength: 21 }));
@@ -33,6 +38,16 @@ const studioDocument: fc.Arbitrary<StudioDocument> = fc.record({
   height: fc.integer({ min: 1, max: 2048 }),
   strokes: fc.array(stroke, { maxLength: 5 }),
   pictureId: fc.option(fc.uuid()),
+  startPicture: fc.record({
+    pictureId: fc.option(fc.uuid()),
+    resizeMode: fc.constantFrom('crop', 'fill', 'stretch'),
+    strength: unit,
+    mask: fc.array(stroke, { maxLength: 3 }),
+    maskInverted: fc.boolean(),
+    maskBlur: fc.integer({ min: 0, max: 32 }),
+    onlyMasked: fc.boolean(),
+    maskPadding: fc.integer({ min: 0, max: 256 }),
+  }),
   controlUnits: fc.array(posedUnit, { maxLength: 2 }),
   settings: fc.record({
     prompt: fc.string({ unit: 'binary' }),
@@ -72,6 +87,11 @@ test('a document saved before detect resolutions, own pictures and poses has non
     ok: true,
     value: emptyDocument,
   });
+});
+
+test('a document saved before start pictures starts from none', () => {
+  const { startPicture: _, ...saved } = serialiseDocument(emptyDocument) as StudioDocument;
+  expect(parseDocument(saved)).toEqual({ ok: true, value: emptyDocument });
 });
 
 test('anything else is refused with its reason and never thrown', () => {

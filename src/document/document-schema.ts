@@ -10,7 +10,8 @@ import {
 import { failure, type Outcome, success } from '../shared/outcome.ts';
 import { isPose, MOST_PEOPLE } from '../shared/pose/check-pose.ts';
 import type { Pose } from '../shared/pose/pose.ts';
-import { HINT_SOURCES, type StudioDocument } from './studio-document.ts';
+import { emptyStartPicture } from './empty-document.ts';
+import { HINT_SOURCES, STROKE_SHAPES, type StudioDocument } from './studio-document.ts';
 
 /**
  * The document as it is stored and shared. Whatever comes from outside (IndexedDB, a project file, a PNG's metadata)
@@ -37,6 +38,19 @@ const strokeSchema = v.object({
   size: v.pipe(finite, v.gtValue(0)),
   points: v.pipe(v.array(v.tuple([finite, finite, within({ min: 0, max: 1 })])), v.minLength(1)),
   pressured: v.boolean(),
+  shape: v.exactOptional(v.picklist(STROKE_SHAPES)),
+  smoothing: v.exactOptional(within({ min: 0, max: 1 })),
+});
+
+const startPictureSchema = v.object({
+  pictureId: v.nullable(identifier),
+  resizeMode: v.picklist(RESIZE_MODES),
+  strength: within(SETTING_RANGES.strength),
+  mask: v.array(strokeSchema),
+  maskInverted: v.boolean(),
+  maskBlur: within(SETTING_RANGES.maskBlur),
+  onlyMasked: v.boolean(),
+  maskPadding: within(SETTING_RANGES.maskPadding),
 });
 
 const handControls = [
@@ -106,6 +120,8 @@ const savedSchema = v.object({
   height: side,
   strokes: v.array(strokeSchema),
   pictureId: v.nullable(identifier),
+  // Absent in what was saved before pictures could be changed.
+  startPicture: v.optional(startPictureSchema, emptyStartPicture),
   controlUnits: v.array(controlUnitSchema),
   settings: settingsSchema,
   setByHand: v.array(v.picklist(handSettings)),

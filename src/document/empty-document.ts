@@ -1,5 +1,10 @@
 import { SETTING_RANGES } from '../shared/generation/setting-ranges.ts';
-import type { ControlUnit, GenerationSettings, StudioDocument } from './studio-document.ts';
+import type {
+  ControlUnit,
+  GenerationSettings,
+  StartPicture,
+  StudioDocument,
+} from './studio-document.ts';
 
 /** A control that follows the drawing as it is: what the first unit and every added one start from. */
 export function createControlUnit(id: string): ControlUnit {
@@ -34,12 +39,25 @@ const emptySettings: GenerationSettings = {
   seedLocked: false,
 };
 
+/** No picture to start from, and what holds once there is one. */
+export const emptyStartPicture: StartPicture = {
+  pictureId: null,
+  resizeMode: 'crop',
+  strength: SETTING_RANGES.strength.default,
+  mask: [],
+  maskInverted: false,
+  maskBlur: SETTING_RANGES.maskBlur.default,
+  onlyMasked: false,
+  maskPadding: SETTING_RANGES.maskPadding.default,
+};
+
 /** A blank sheet before any pack is known; `applyPackDefaults` fits it to the pack. */
 export const emptyDocument: StudioDocument = {
   width: 256,
   height: 256,
   strokes: [],
   pictureId: null,
+  startPicture: emptyStartPicture,
   controlUnits: [createControlUnit('control-1')],
   settings: emptySettings,
   setByHand: [],

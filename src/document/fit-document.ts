@@ -12,6 +12,10 @@ export function fitDocument(document: StudioDocument, { width, height }: Sheet):
     width,
     height,
     strokes: fitStrokes(document.strokes, document, { width, height }),
+    startPicture: {
+      ...document.startPicture,
+      mask: fitStrokes(document.startPicture.mask, document, { width, height }),
+    },
     controlUnits: document.controlUnits.map((unit) =>
       unit.poses.length === 0
         ? unit

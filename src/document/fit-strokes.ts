@@ -1,4 +1,6 @@
+import type { Affine } from './affine.ts';
 import type { Stroke } from './studio-document.ts';
+import { transformStroke } from './transform-stroke.ts';
 
 interface Size {
   readonly width: number;
@@ -10,11 +12,6 @@ export function fitStrokes(strokes: readonly Stroke[], from: Size, to: Size): re
   const scale = Math.min(to.width / from.width, to.height / from.height);
   const left = (to.width - from.width * scale) / 2;
   const top = (to.height - from.height * scale) / 2;
-  return strokes.map((stroke) => ({
-    ...stroke,
-    size: stroke.size * scale,
-    points: stroke.points.map(
-      ([x, y, pressure]) => [left + x * scale, top + y * scale, pressure] as const,
-    ),
-  }));
+  const map: Affine = [scale, 0, 0, scale, left, top];
+  return strokes.map((stroke) => transformStroke(stroke, map));
 }

@@ -3,7 +3,7 @@ import { updateControlUnit } from './commands/control-unit-commands.ts';
 import { applyPackDefaults, restoreDocument } from './commands/document-commands.ts';
 import { setPicture } from './commands/picture-commands.ts';
 import { setSetting, setSize } from './commands/setting-commands.ts';
-import { clearStrokes, commitStroke, drawHint, insertExample } from './commands/stroke-commands.ts';
+import { addStrokes, clearStrokes, drawHint, insertExample } from './commands/stroke-commands.ts';
 import { documentStore, HISTORY_LIMIT } from './document-store.ts';
 import { emptyDocument } from './empty-document.ts';
 import { beginGesture, canUndo, endBurst, redo, undo } from './history.ts';
@@ -31,8 +31,8 @@ afterEach(() => {
 
 describe('undo', () => {
   test('takes back one stroke at a time and redo brings it again', () => {
-    commitStroke(stroke('a'));
-    commitStroke(stroke('b'));
+    addStrokes('drawing', [stroke('a')]);
+    addStrokes('drawing', [stroke('b')]);
     undo();
     expect(strokeIds()).toEqual(['a']);
     redo();
@@ -40,8 +40,8 @@ describe('undo', () => {
   });
 
   test('brings back a cleared drawing', () => {
-    commitStroke(stroke('a'));
-    clearStrokes();
+    addStrokes('drawing', [stroke('a')]);
+    clearStrokes('drawing');
     undo();
     expect(strokeIds()).toEqual(['a']);
   });
@@ -79,8 +79,8 @@ describe('undo', () => {
 
   test('treats a gesture as one step and is refused until it ends', () => {
     const end = beginGesture();
-    commitStroke(stroke('a'));
-    commitStroke(stroke('b'));
+    addStrokes('drawing', [stroke('a')]);
+    addStrokes('drawing', [stroke('b')]);
     undo();
     expect(strokeIds()).toEqual(['a', 'b']);
     end();
@@ -93,28 +93,28 @@ describe('undo', () => {
     const endSecond = beginGesture();
     endFirst();
     endFirst();
-    commitStroke(stroke('a'));
+    addStrokes('drawing', [stroke('a')]);
     expect(canUndo()).toBe(false);
     endSecond();
     expect(canUndo()).toBe(true);
   });
 
   test('forgets redo after a new change', () => {
-    commitStroke(stroke('a'));
+    addStrokes('drawing', [stroke('a')]);
     undo();
-    commitStroke(stroke('b'));
+    addStrokes('drawing', [stroke('b')]);
     redo();
     expect(strokeIds()).toEqual(['b']);
   });
 
   test('remembers a limited number of steps', () => {
-    for (let i = 0; i < HISTORY_LIMIT + 20; i++) commitStroke(stroke(`${i}`));
+    for (let i = 0; i < HISTORY_LIMIT + 20; i++) addStrokes('drawing', [stroke(`${i}`)]);
     for (let i = 0; i < HISTORY_LIMIT + 20; i++) undo();
     expect(strokeIds()).toHaveLength(20);
   });
 
   test('makes no step of a command that changes nothing', () => {
-    clearStrokes();
+    clearStrokes('drawing');
     setSetting('prompt', '');
     expect(canUndo()).toBe(false);
   });
@@ -145,7 +145,7 @@ describe("a pack's defaults", () => {
   });
 
   test('scale a drawing made before the pack was known', () => {
-    commitStroke(stroke('a'));
+    addStrokes('drawing', [stroke('a')]);
     applyPackDefaults({ defaults });
     expect(documentStore.getState().strokes[0]).toMatchObject({
       size: 16,
@@ -154,7 +154,7 @@ describe("a pack's defaults", () => {
   });
 
   test('are no step, and stay when an earlier step is undone', () => {
-    commitStroke(stroke('a'));
+    addStrokes('drawing', [stroke('a')]);
     applyPackDefaults({ defaults });
     undo();
     expect(documentStore.getState()).toMatchObject({ width: 512, strokes: [] });
@@ -199,7 +199,7 @@ describe('choosing a picture', () => {
 });
 
 test('a hint used as the drawing is one step, and its control follows the drawing', () => {
-  commitStroke(stroke('a'));
+  addStrokes('drawing', [stroke('a')]);
   setPicture('photo');
   const before = documentStore.getState();
   drawHint('control-1', [stroke('line')]);

@@ -1,16 +1,23 @@
 import { documentStore } from './document-store.ts';
 import type { ControlUnit, StudioDocument } from './studio-document.ts';
 
-type Naming = Pick<StudioDocument, 'pictureId' | 'controlUnits'>;
+type Naming = Pick<StudioDocument, 'pictureId' | 'startPicture' | 'controlUnits'>;
 
 /** The picture a unit's hint is made of: its own, or the one that all share. */
-export function pictureOf(unit: ControlUnit, { pictureId }: Naming): string | null {
+export function pictureOf(
+  unit: ControlUnit,
+  { pictureId }: Pick<StudioDocument, 'pictureId'>,
+): string | null {
   return unit.pictureId ?? pictureId;
 }
 
 /** Ids of the pictures that a document names. */
-export function namedPictures({ pictureId, controlUnits }: Naming): readonly string[] {
-  const ids = [pictureId, ...controlUnits.map((unit) => unit.pictureId)];
+export function namedPictures({
+  pictureId,
+  startPicture,
+  controlUnits,
+}: Naming): readonly string[] {
+  const ids = [pictureId, startPicture.pictureId, ...controlUnits.map((unit) => unit.pictureId)];
   return [...new Set(ids.filter((id) => id !== null))];
 }
 

@@ -15,6 +15,7 @@ export interface StudioDocument {
   readonly strokes: readonly Stroke[];
   /** The photo or other picture that all hints can be made of; an id in the picture store. */
   readonly pictureId: string | null;
+  readonly startPicture: StartPicture;
   readonly controlUnits: readonly ControlUnit[];
   readonly settings: GenerationSettings;
   /** What the person set by hand; a pack's defaults never overwrite it. */
@@ -29,12 +30,43 @@ export interface Stroke {
   /** Diameter in document pixels at pressure ½. */
   readonly size: number;
   readonly points: readonly StrokePoint[];
+  /** What the points are; those of a hand's movement where nothing else is said. */
+  readonly shape?: StrokeShape;
+  /** How far a freehand line is steadied, 0–1; `USUAL_SMOOTHING` where nothing else is said. */
+  readonly smoothing?: number;
   /** Whether pressure varies the width; a mouse and a straight line draw evenly. */
   readonly pressured: boolean;
 }
 
+/**
+ * `freehand`: a line as the hand drew it. `lines`: straight from point to point, as wide as the brush. `area`: the
+ * inside of the outline through the points by the even-odd rule; a hole hangs on a slit that is walked both ways.
+ */
+export const STROKE_SHAPES = ['freehand', 'lines', 'area'] as const;
+export type StrokeShape = (typeof STROKE_SHAPES)[number];
+
+export const USUAL_SMOOTHING = 0.4;
+
 /** Document pixels from the top left corner; pressure 0–1. */
 export type StrokePoint = readonly [x: number, y: number, pressure: number];
+
+/** Picture to picture: what a job begins with instead of noise alone, and which part of it may change. */
+export interface StartPicture {
+  /** An id in the picture store; null: pictures are made from nothing. */
+  readonly pictureId: string | null;
+  readonly resizeMode: ResizeMode;
+  /** Denoising strength: 0 keeps the picture, 1 ignores it. */
+  readonly strength: number;
+  /** What may change, painted over the picture in document pixels; empty: everything. */
+  readonly mask: readonly Stroke[];
+  readonly maskInverted: boolean;
+  /** How far the mask's edge is softened, in document pixels. */
+  readonly maskBlur: number;
+  /** Whether the masked part is made as large as the sheet and put back, for more detail. */
+  readonly onlyMasked: boolean;
+  /** What of the surroundings is looked at then, in document pixels. */
+  readonly maskPadding: number;
+}
 
 /** More than this only costs time: every one is a network that runs at every step. */
 export const MAX_CONTROL_UNITS = 4;

@@ -1,6 +1,6 @@
 import { proxy, transfer, wrap } from 'comlink';
 import type { EngineApi } from '../shared/engine/engine-api.ts';
-import type { GenerationRequest } from '../shared/generation/generation-request.ts';
+import type { GenerationRequest, InitImage } from '../shared/generation/generation-request.ts';
 import { copyPixels, type Pixels } from '../shared/pixels.ts';
 import type { EngineWire } from './engine-connection.ts';
 
@@ -39,10 +39,19 @@ function transferable(request: GenerationRequest): GenerationRequest {
   const travelling: GenerationRequest = {
     ...request,
     controls: request.controls.map((control) => ({ ...control, hint: copy(control.hint) })),
-    ...(initImage && { initImage: { ...initImage, pixels: copy(initImage.pixels) } }),
+    ...(initImage && { initImage: copiedStart(initImage, copy) }),
   };
   return transfer(
     travelling,
     copies.map(({ data }) => data.buffer),
   );
+}
+
+function copiedStart(initImage: InitImage, copy: (pixels: Pixels) => Pixels): InitImage {
+  const { pixels, mask } = initImage;
+  return {
+    ...initImage,
+    pixels: copy(pixels),
+    ...(mask && { mask: { ...mask, pixels: copy(mask.pixels) } }),
+  };
 }

@@ -12,7 +12,7 @@ import type { Pose } from '../shared/pose/pose.ts';
 import type { PictureStore } from '../storage/picture-store.ts';
 import { HintCache } from './hint-cache.ts';
 import { hintKey } from './hint-key.ts';
-import type { InkColours, rasteriseStrokes } from './rasterise-strokes.ts';
+import type { OpaqueColours, rasteriseStrokes } from './rasterise-strokes.ts';
 import { BLACK_ON_WHITE, WHITE_ON_BLACK } from './rasterise-strokes.ts';
 
 export interface HintServices {
@@ -90,7 +90,7 @@ export class HintRenderer {
       : failure('picture-unreadable', `no picture ${id ?? 'was chosen'}`);
   }
 
-  #rasterise(document: StudioDocument, colours: InkColours): Outcome<Pixels> {
+  #rasterise(document: StudioDocument, colours: OpaqueColours): Outcome<Pixels> {
     return success(this.#services.rasterise(document, colours));
   }
 }

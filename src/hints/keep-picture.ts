@@ -1,5 +1,5 @@
-import { referencedPictures } from '../document/named-pictures.ts';
 import { tellPictureNotices } from '../session/picture-notices.ts';
+import { picturesInUse } from '../session/pictures-in-use.ts';
 import { failure, type Outcome, success } from '../shared/outcome.ts';
 import { pictureStore } from '../storage/picture-store.ts';
 import { decodePicture } from './decode-picture.ts';
@@ -24,7 +24,7 @@ export async function keepPicture(
   const id = crypto.randomUUID();
   pictureStore.add({ id, name: file.name, byteSize: file.size, pixels });
   name(id);
-  pictureStore.keepOnly(referencedPictures());
+  pictureStore.keepOnly(picturesInUse());
   tellPictureNotices(notices);
   return success(undefined);
 }

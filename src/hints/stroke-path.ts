@@ -1,5 +1,5 @@
 import { getStroke } from 'perfect-freehand';
-import type { Stroke } from '../document/studio-document.ts';
+import { type Stroke, USUAL_SMOOTHING } from '../document/studio-document.ts';
 
 type Point = readonly [number, number];
 
@@ -9,12 +9,27 @@ const THINNING = 0.6;
 /** Strokes never change once made, so a path is computed once however often it is painted. */
 const paths = new WeakMap<Stroke, Path2D>();
 
-/** The filled outline of a stroke, in document pixels. */
+/** A stroke in document pixels: the line itself of straight ones, or else the outline to be filled. */
 export function strokePath(stroke: Stroke): Path2D {
   const known = paths.get(stroke);
   if (known) return known;
-  const path = dotOf(stroke) ?? outlinePath(strokeOutline(stroke));
+  const path = pathOf(stroke);
   paths.set(stroke, path);
+  return path;
+}
+
+function pathOf(stroke: Stroke): Path2D {
+  if (stroke.shape === 'lines' || stroke.shape === 'area') return straightPath(stroke.points);
+  return dotOf(stroke) ?? outlinePath(strokeOutline(stroke));
+}
+
+/** From point to point; closed where it comes back to its first, so that this corner is one, too. */
+function straightPath(points: Stroke['points']): Path2D {
+  const path = new Path2D();
+  for (const [x, y] of points) path.lineTo(x, y);
+  const [first] = points;
+  const last = points.at(-1);
+  if (points.length > 2 && first?.[0] === last?.[0] && first?.[1] === last?.[1]) path.closePath();
   return path;
 }
 
@@ -27,7 +42,7 @@ function dotOf({ points, size }: Stroke): Path2D | null {
   return path;
 }
 
-function strokeOutline({ points, size, pressured }: Stroke): readonly Point[] {
+function strokeOutline({ points, size, pressured, smoothing }: Stroke): readonly Point[] {
   return getStroke(
     points.map(([x, y, pressure]) => [x, y, pressure]),
     {
@@ -35,7 +50,7 @@ function strokeOutline({ points, size, pressured }: Stroke): readonly Point[] {
       thinning: pressured ? THINNING : 0,
       smoothing: 0.5,
       // A straight line has nothing to smooth, and its ends are where the person put them.
-      streamline: points.length > 2 ? 0.4 : 0,
+      streamline: points.length > 2 ? (smoothing ?? USUAL_SMOOTHING) : 0,
       simulatePressure: false,
       last: true,
     },

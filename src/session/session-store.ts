@@ -35,7 +35,15 @@ export interface Session {
   /** Ids of control units whose settings are folded away. */
   readonly foldedUnits: readonly string[];
   readonly sheet: { readonly tab: SheetTab; readonly tall: boolean };
-  readonly dialog: 'help' | 'preferences' | 'all-hints' | 'batch' | 'camera' | 'gallery' | null;
+  readonly dialog:
+    | 'help'
+    | 'preferences'
+    | 'all-hints'
+    | 'batch'
+    | 'camera'
+    | 'gallery'
+    | 'queue'
+    | null;
   /** The control unit whose pose is being edited, in a dialog of its own. */
   readonly poseUnitId: string | null;
   /** What a hint on its way waits for, where that is a network. */

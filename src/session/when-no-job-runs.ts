@@ -1,14 +1,21 @@
+import { queueStore } from './job-queue.ts';
 import { sessionStore } from './session-store.ts';
 
-/** Resolves at once, or when this tab's job has ended. */
+/** Whether this tab has a job, running or still to run. */
+export function hasJobs(): boolean {
+  const { job } = sessionStore.getState();
+  return job.status !== 'idle' || queueStore.getState().waiting.length > 0;
+}
+
+/** Resolves at once, or when this tab's last job has ended. */
 export function whenNoJobRuns(): Promise<void> {
-  const isIdle = () => sessionStore.getState().job.status === 'idle';
-  if (isIdle()) return Promise.resolve();
+  if (!hasJobs()) return Promise.resolve();
   return new Promise((resolve) => {
-    const unsubscribe = sessionStore.subscribe(() => {
-      if (!isIdle()) return;
-      unsubscribe();
+    const check = (): void => {
+      if (hasJobs()) return;
+      for (const unsubscribe of subscriptions) unsubscribe();
       resolve();
-    });
+    };
+    const subscriptions = [sessionStore.subscribe(check), queueStore.subscribe(check)];
   });
 }

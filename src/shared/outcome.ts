@@ -39,6 +39,7 @@ export type FailureCode =
   | 'storage-failed'
   | 'archive-failed'
   | 'result-gone'
+  | 'project-unreadable'
   | 'non-finite-output'
   | 'engine-stopped'
   | 'engine-unstable'

@@ -43,6 +43,10 @@ async function withPictures(
   return {
     ...document,
     pictureId: ifFound(document.pictureId),
+    startPicture: {
+      ...document.startPicture,
+      pictureId: ifFound(document.startPicture.pictureId),
+    },
     controlUnits: document.controlUnits.map((unit) => ({
       ...unit,
       pictureId: ifFound(unit.pictureId),

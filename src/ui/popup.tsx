@@ -6,7 +6,7 @@ import styles from './popup.module.css';
 export interface PopupProps {
   /** What the opening button names in its `popoverTarget`. */
   readonly id: string;
-  readonly role: 'menu' | 'note' | 'listbox';
+  readonly role: 'menu' | 'note' | 'listbox' | 'dialog';
   readonly label: string;
   readonly className?: string | undefined;
   readonly onToggle?: (isOpen: boolean) => void;
@@ -36,7 +36,7 @@ export function Popup(props: PopupProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: all three roles take a name
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: all four roles take a name
     <div
       ref={popup}
       id={id}

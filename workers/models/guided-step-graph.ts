@@ -96,7 +96,7 @@ export function firstSampleGraph(shape: StepShape): GraphDefinition {
 }
 
 /** `model_input`: what the UNet takes next; `conditional_input`: what ControlNets of the conditional side take. */
-function modelInputValues({ latents, guidance, modelType, conditionalInput }: StepShape) {
+export function modelInputValues({ latents, guidance, modelType, conditionalInput }: StepShape) {
   const values: GraphValue[] = [
     { name: 'model_input', type: modelType, dims: withBatch(latents, guidance) },
   ];
@@ -104,7 +104,7 @@ function modelInputValues({ latents, guidance, modelType, conditionalInput }: St
   return values;
 }
 
-function modelInputNodes({ guidance, modelType, conditionalInput }: StepShape) {
+export function modelInputNodes({ guidance, modelType, conditionalInput }: StepShape) {
   const nodes: GraphNode[] = [cast('previous_sample', modelType, 'sample_for_model')];
   nodes.push(
     guidance === 'batched'

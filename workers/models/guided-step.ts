@@ -108,7 +108,8 @@ export function disposeSample({ sample, modelInput, conditionalInput }: Denoisin
   conditionalInput?.dispose();
 }
 
-function denoisingSample(results: ReadonlyMap<string, OrtTensor>): DenoisingSample {
+/** The outputs of a graph that ends as `modelInputNodes` does. */
+export function denoisingSample(results: ReadonlyMap<string, OrtTensor>): DenoisingSample {
   return {
     sample: take(results, 'previous_sample'),
     modelInput: take(results, 'model_input'),

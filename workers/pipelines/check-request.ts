@@ -1,6 +1,7 @@
 import type {
   ControlInput,
   GenerationRequest,
+  InpaintMask,
 } from '../../src/shared/generation/generation-request.ts';
 import { SEED_RANGE, SETTING_RANGES } from '../../src/shared/generation/setting-ranges.ts';
 import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
@@ -29,6 +30,7 @@ export function checkRequest(request: GenerationRequest, manifest: BasePackManif
     checkNumber('initImage.strength', request.initImage.strength, 0, 1);
     checkPicture('initImage', request.initImage.pixels, request);
     if (!manifest.vaeEncoder) refuse('this pack cannot start from a picture: it has no encoder');
+    if (request.initImage.mask) checkMask(request.initImage.mask, request);
   }
   if (request.latents) {
     const { channels, scaleFactor } = latents;
@@ -66,6 +68,18 @@ function checkControl(
   if (own && (own.length !== unet.residuals.length || !own.every(Number.isFinite))) {
     refuse(`${at('residualScales')} must be ${unet.residuals.length} numbers`);
   }
+}
+
+function checkMask({ pixels, blur, region }: InpaintMask, request: GenerationRequest): void {
+  checkPicture('initImage.mask', pixels, request);
+  const { maskBlur } = SETTING_RANGES;
+  checkNumber('initImage.mask.blur', blur, maskBlur.min, maskBlur.max);
+  if (!region) return;
+  const { left, top, width, height } = region;
+  checkInteger('initImage.mask.region.left', left, 0, request.width - 1);
+  checkInteger('initImage.mask.region.top', top, 0, request.height - 1);
+  checkInteger('initImage.mask.region.width', width, 1, request.width - left);
+  checkInteger('initImage.mask.region.height', height, 1, request.height - top);
 }
 
 function checkPicture(

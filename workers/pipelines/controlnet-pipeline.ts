@@ -1,4 +1,5 @@
 import type { GenerationReport } from '../../src/shared/generation/generation-event.ts';
+import type { StepShape } from '../models/guided-step-graph.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import { DdimScheduler } from '../schedulers/ddim-scheduler.ts';
 import { NO_CLIPPING } from '../schedulers/scheduler.ts';
@@ -12,6 +13,7 @@ import {
   type TokenisedPrompts,
   tokenisePrompts,
 } from './encode-prompts.ts';
+import { croppedRequest, prepareInpainting } from './inpaint.ts';
 import { makePicture } from './make-picture.ts';
 import type { PipelineJob } from './pipeline-job.ts';
 import { disposeControls, hasConditionalControl, prepareControls } from './prepare-controls.ts';
@@ -68,7 +70,7 @@ async function makePictures(
   job: PipelineJob,
   { guidance, prompts, embeds }: Conditioning,
 ): Promise<void> {
-  const { request } = job;
+  const request = croppedRequest(job.request);
   const { latents, scheduler: schedulerConfig } = models.manifest;
   const scheduler = new DdimScheduler(schedulerConfig);
   scheduler.setTimesteps(request.numInferenceSteps);
@@ -94,29 +96,32 @@ async function makePictures(
       throw new EngineFailure('pack-incompatible', `${models.manifest.name}: ${what}`);
     }
     const zeros = await models.zeros(residuals, { ...geometry, type: unet.residualType });
+    const shape: StepShape = {
+      latents: [1, latents.channels, geometry.height, geometry.width],
+      guidance,
+      modelType: unet.type,
+      clip: scheduler.coefficients(0, request.eta).clipRange < NO_CLIPPING,
+      noise: request.eta > 0,
+      conditionalInput:
+        guidance === 'batched' && hasConditionalControl(request.controls, models.manifest),
+    };
     const networks = {
       unet,
       controls,
       embeds,
       zeros: zeros.tensors,
       residualSum: await models.residualSum(),
-      guidedStep: await models.guidedStep({
-        latents: [1, latents.channels, geometry.height, geometry.width],
-        guidance,
-        modelType: unet.type,
-        clip: scheduler.coefficients(0, request.eta).clipRange < NO_CLIPPING,
-        noise: request.eta > 0,
-        conditionalInput:
-          guidance === 'batched' && hasConditionalControl(request.controls, models.manifest),
-      }),
+      guidedStep: await models.guidedStep(shape),
     };
     const encoded = request.initImage
       ? await (await models.vaeEncoder()).encode(request.initImage.pixels)
       : null;
+    const inpainting = await prepareInpainting(models, job.request, request, shape);
 
     // 5.–7. Latents, denoising, decoding: picture after picture.
     for (let image = 0; image < request.numImages; image++) {
-      await makePicture(models, clock, job, { ...networks, scheduler, geometry, encoded, image });
+      const each = { ...networks, scheduler, geometry, encoded, inpainting, image };
+      await makePicture(models, clock, { ...job, request }, each);
     }
   } finally {
     disposeControls(controls);

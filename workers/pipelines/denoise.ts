@@ -3,7 +3,7 @@ import { type DenoisingSample, disposeSample, type GuidedStep } from '../models/
 import type { ResidualSet, ResidualSum } from '../models/residual-sum.ts';
 import type { Unet } from '../models/unet.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
-import type { Scheduler } from '../schedulers/scheduler.ts';
+import type { NoiseLevel, Scheduler } from '../schedulers/scheduler.ts';
 import type { GuidanceEmbeds } from './encode-prompts.ts';
 
 /** A ControlNet ready to act: hint encoded, scales computed. */
@@ -32,6 +32,10 @@ export interface DenoiseJob {
   readonly eta: number;
   /** Initial latents, already scaled to the schedule. // [1, C, h, w] */
   readonly latents: Float32Array<ArrayBuffer>;
+  /** Puts back what must stay of the picture, at the noise that a step has reached; null where all may change. */
+  readonly putBack:
+    | ((sample: DenoisingSample, level: NoiseLevel) => Promise<DenoisingSample>)
+    | null;
   /** z for a step, where η > 0 asks for it. // [1, C, h, w] */
   readonly stepNoise: (stepIndex: number) => Float32Array<ArrayBuffer> | null;
   /** Called before every step; throws to give up. */
@@ -65,6 +69,9 @@ export async function denoise(job: DenoiseJob): Promise<OrtTensor> {
         });
       disposeSample(current);
       current = next;
+      if (job.putBack) {
+        current = await job.putBack(next, scheduler.noiseLevel(scheduler.timesteps[i + 1]));
+      }
       try {
         await job.afterStep(i, originalSample);
       } finally {

@@ -1,4 +1,5 @@
 import type { Pixels } from '../../src/shared/pixels.ts';
+import { disposeKeptParts, type MaskedBlend } from '../models/masked-blend.ts';
 import { requireFinite } from '../models/vae.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
 import { type DenoiseJob, denoise } from './denoise.ts';
@@ -16,9 +17,19 @@ export interface PictureJob
   > {
   readonly geometry: Geometry;
   /** Latents of the picture to start from, or null. // [1, C, h, w] */
-  readonly encoded: Float32Array | null;
+  readonly encoded: Float32Array<ArrayBuffer> | null;
+  readonly inpainting: Inpainting | null;
   /** 0-based. */
   readonly image: number;
+}
+
+/** What a job does that leaves a part of its picture as it is. */
+export interface Inpainting {
+  readonly blend: MaskedBlend;
+  /** 1 where latents may change. // [h, w] */
+  readonly mask: Float32Array<ArrayBuffer>;
+  /** What was made, put in its place in the picture. */
+  readonly paste: (made: Pixels) => Pixels;
 }
 
 /** Steps 5 to 7 of the recipe, for one picture, which leaves as an event. */
@@ -26,14 +37,16 @@ export async function makePicture(
   models: ResidentModels,
   clock: StageClock,
   { request, cancellation, onEvent }: PipelineJob,
-  { geometry, encoded, image, ...shared }: PictureJob,
+  { geometry, encoded, inpainting, image, ...shared }: PictureJob,
 ): Promise<void> {
   const { runtime, manifest } = models;
   const { scheduler } = shared;
 
   // 5. Latents to start from.
   const size = manifest.latents.channels * geometry.height * geometry.width;
-  const start = startingPoint(request, image, scheduler, { size, encoded });
+  const { noise, ...start } = startingPoint(request, image, scheduler, { size, encoded });
+  const kept =
+    inpainting && encoded ? await inpainting.blend.keep(inpainting.mask, encoded, noise) : null;
 
   // 6. Denoise.
   const total = scheduler.timesteps.length - start.firstStep;
@@ -45,11 +58,13 @@ export async function makePicture(
     const pixels = await runtime.counter.exempt(() => preview(models, originalSample, geometry));
     onEvent({ type: 'preview', image, pixels });
   };
-  const finalSample = await clock.run('denoise', () =>
+  const denoised = clock.run('denoise', () =>
     runtime.counter.measure(() =>
       denoise({
         ...shared,
         ...start,
+        putBack:
+          inpainting && kept ? (sample, level) => inpainting.blend.run(sample, kept, level) : null,
         guidanceScale: request.guidanceScale,
         eta: request.eta,
         beforeStep: () => cancellation.checkpoint(),
@@ -57,13 +72,15 @@ export async function makePicture(
       }),
     ),
   );
+  const finalSample = await denoised.finally(() => kept && disposeKeptParts(kept));
   const latents = await runtime.readFloats(finalSample).finally(() => finalSample.dispose());
 
   // 7. Decode.
   const decoder = await clock.run('load-decoder', () => models.vaeDecoder());
-  const pixels = await clock.run('decode', () =>
+  const made = await clock.run('decode', () =>
     decoder.decode(requireFinite(latents), request.height, request.width),
   );
+  const pixels = inpainting ? inpainting.paste(made) : made;
   onEvent({
     type: 'image',
     image: { index: image, seed: start.seed, pixels, ...(request.returnLatents && { latents }) },

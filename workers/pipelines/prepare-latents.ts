@@ -9,6 +9,8 @@ export interface StartingPoint {
   readonly firstStep: number;
   /** // [1, C, h, w] */
   readonly latents: Float32Array<ArrayBuffer>;
+  /** ε that the latents were made with. // [1, C, h, w] */
+  readonly noise: Float32Array<ArrayBuffer>;
   readonly stepNoise: (stepIndex: number) => Float32Array<ArrayBuffer> | null;
 }
 
@@ -21,7 +23,7 @@ export function startingPoint(
   request: GenerationRequest,
   image: number,
   scheduler: Scheduler,
-  { size, encoded }: { readonly size: number; readonly encoded: Float32Array | null },
+  { size, encoded }: { readonly size: number; readonly encoded: Float32Array<ArrayBuffer> | null },
 ): StartingPoint {
   const seed = pictureSeed(request.seed, image);
   const steps = scheduler.timesteps.length;
@@ -34,6 +36,7 @@ export function startingPoint(
       seed,
       firstStep: 0,
       latents: noise.map((value) => value * scheduler.initNoiseSigma),
+      noise,
       stepNoise,
     };
   }
@@ -43,6 +46,7 @@ export function startingPoint(
   return {
     seed,
     firstStep,
+    noise,
     // Strength 0 leaves no step to do: the picture comes back as the autoencoder sees it.
     latents:
       timestep === undefined

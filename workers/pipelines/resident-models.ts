@@ -6,6 +6,7 @@ import type { EmphasisShape } from '../models/emphasis-graph.ts';
 import { GuidedStep } from '../models/guided-step.ts';
 import type { StepShape } from '../models/guided-step-graph.ts';
 import { HintEncoder } from '../models/hint-encoder.ts';
+import { MaskedBlend } from '../models/masked-blend.ts';
 import { ResidentZeros, type ZerosShape } from '../models/resident-zeros.ts';
 import { ResidualSum } from '../models/residual-sum.ts';
 import { TextEncoder } from '../models/text-encoder.ts';
@@ -133,6 +134,12 @@ export class ResidentModels {
   guidedStep(shape: StepShape): Promise<GuidedStep> {
     return this.#resident('guided-step', JSON.stringify(shape), () =>
       GuidedStep.create(this.runtime, shape),
+    );
+  }
+
+  maskedBlend(shape: StepShape): Promise<MaskedBlend> {
+    return this.#resident('masked-blend', JSON.stringify(shape), () =>
+      MaskedBlend.create(this.runtime, shape),
     );
   }
 

@@ -4,6 +4,7 @@ import { ddimObjection } from './ddim-objection.ts';
 import { alphasCumprod } from './noise-schedule.ts';
 import {
   NO_CLIPPING,
+  type NoiseLevel,
   type Scheduler,
   type StepCoefficients,
   type StepInput,
@@ -116,16 +117,18 @@ export class DdimScheduler implements Scheduler {
   }
 
   /** Equation (4): x_t = √ᾱ · x₀ + √(1 − ᾱ) · ε. */
+  noiseLevel(timestep: number | undefined): NoiseLevel {
+    const alpha = timestep === undefined ? 1 : this.alphaCumprod(timestep);
+    return { signal: Math.sqrt(alpha), spread: Math.sqrt(1 - alpha) };
+  }
+
   addNoise(
     original: Float32Array,
     noise: Float32Array,
     timestep: number,
   ): Float32Array<ArrayBuffer> {
-    const alpha = this.alphaCumprod(timestep);
-    return Float32Array.from(
-      original,
-      (x, i) => Math.sqrt(alpha) * x + Math.sqrt(1 - alpha) * (noise[i] as number),
-    );
+    const { signal, spread } = this.noiseLevel(timestep);
+    return Float32Array.from(original, (x, i) => signal * x + spread * (noise[i] as number));
   }
 
   /**

@@ -13,12 +13,20 @@ export interface Scheduler {
   step(input: StepInput): StepOutput;
   /** The same step as numbers, for the loop that never leaves the GPU. */
   coefficients(stepIndex: number, eta: number): StepCoefficients;
+  /** How a picture looks at `timestep`; past the last one it is clean. */
+  noiseLevel(timestep: number | undefined): NoiseLevel;
   /** A picture as it looks at `timestep`. */
   addNoise(
     original: Float32Array,
     noise: Float32Array,
     timestep: number,
   ): Float32Array<ArrayBuffer>;
+}
+
+/** x_t = signal · x₀ + spread · ε */
+export interface NoiseLevel {
+  readonly signal: number;
+  readonly spread: number;
 }
 
 export interface StepInput {

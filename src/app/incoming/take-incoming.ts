@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { clearDrawing } from '../../features/scribble/clear-drawing.ts';
+import { clearLayer } from '../../features/scribble/clear-layer.ts';
 import { sessionStore } from '../../session/session-store.ts';
 import { SHARED_PARAMETER } from '../../shared/offline/share-target.ts';
 import { takeLaunchFiles } from './take-launch-files.ts';
@@ -18,7 +18,7 @@ export async function takeIncoming(): Promise<void> {
   address.searchParams.delete('start');
   address.searchParams.delete(SHARED_PARAMETER);
   history.replaceState(null, '', address);
-  if (start === 'new') clearDrawing();
+  if (start === 'new') clearLayer();
   if (start === 'camera') sessionStore.setState({ dialog: 'camera' });
   if (isShared) await takeSharedFiles();
 }

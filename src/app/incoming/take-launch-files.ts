@@ -1,4 +1,4 @@
-import { openFile } from './open-file.ts';
+import { openStudioFile } from '../../interchange/open-studio-file.ts';
 
 interface LaunchQueue {
   setConsumer(
@@ -13,5 +13,5 @@ export function takeLaunchFiles(): void {
 }
 
 async function openAll(handles: readonly FileSystemFileHandle[]): Promise<void> {
-  for (const handle of handles) await openFile(await handle.getFile());
+  for (const handle of handles) await openStudioFile(await handle.getFile());
 }

@@ -1,5 +1,5 @@
+import { openStudioFile } from '../../interchange/open-studio-file.ts';
 import { FILE_NAME_HEADER, SHARE_CACHE } from '../../shared/offline/share-target.ts';
-import { openFile } from './open-file.ts';
 
 /** Files that were shared to the installed app: the service worker has put them into a cache of their own. */
 export async function takeSharedFiles(): Promise<void> {
@@ -7,7 +7,7 @@ export async function takeSharedFiles(): Promise<void> {
   for (const request of await cache.keys()) {
     const response = await cache.match(request);
     await cache.delete(request);
-    if (response) await openFile(await toFile(response));
+    if (response) await openStudioFile(await toFile(response));
   }
 }
 

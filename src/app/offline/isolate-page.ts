@@ -1,5 +1,5 @@
 import { canUndo } from '../../document/history.ts';
-import { sessionStore } from '../../session/session-store.ts';
+import { hasJobs } from '../../session/when-no-job-runs.ts';
 import { offerReload } from './follow-updates.ts';
 
 /** Set while a reload for the sake of isolation is under way: one that did not help is not repeated. */
@@ -17,7 +17,7 @@ export async function isolatePage(reload: () => Promise<void>): Promise<void> {
     sessionStorage.setItem(TRIED, 'yes');
     return reload();
   };
-  const hasBegun = canUndo() || sessionStore.getState().job.status !== 'idle';
+  const hasBegun = canUndo() || hasJobs();
   if (hasBegun) offerReload('offline.reloadForThreads', reloadOnce);
   else await reloadOnce();
 }

@@ -11,7 +11,8 @@ export function setPicture(pictureId: string | null): void {
   changeDocument((document) => withPicture(document, pictureId));
 }
 
-function withPicture(document: StudioDocument, pictureId: string | null): StudioDocument {
+/** The document with a picture, or without. */
+export function withPicture(document: StudioDocument, pictureId: string | null): StudioDocument {
   const [first, ...others] = document.controlUnits;
   if (first === undefined) return { ...document, pictureId };
   return {

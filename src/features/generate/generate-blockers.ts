@@ -1,6 +1,7 @@
 import { controlnetFor } from '../../document/controlnet-for.ts';
 import { pictureOf } from '../../document/named-pictures.ts';
 import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
+import { takesPart } from '../../document/takes-part.ts';
 import type { EngineState } from '../../engine/engine-state.ts';
 import type { AnnotatorId } from '../../shared/annotators/annotator-specs.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
@@ -37,9 +38,7 @@ export function generateWarnings(
   engine: EngineState,
 ): readonly Warning[] {
   const units = actingUnits(document, engine);
-  const leftOut = new Set(
-    document.controlUnits.filter((u) => u.enabled && !units.includes(u)).map((u) => u.annotator),
-  );
+  const leftOut = new Set(leftOutUnits(document, engine).map((unit) => unit.annotator));
   return [
     ...[...leftOut].map((annotator) => ({ code: 'noControlnet', annotator }) as const),
     ...promptWarnings(document, units),
@@ -78,7 +77,8 @@ function hintBlockers(document: StudioDocument, units: readonly ControlUnit[]): 
   if (units.some(lacksPicture)) {
     blockers.push({ code: 'pictureMissing', cure: 'showHint' });
   }
-  if (document.settings.prompt.trim() === '' && !hasHint(document, units)) {
+  const hasStart = document.startPicture.pictureId !== null;
+  if (document.settings.prompt.trim() === '' && !hasStart && !hasHint(document, units)) {
     blockers.push({ code: 'promptEmpty', cure: 'writePrompt' });
   }
   return blockers;
@@ -99,10 +99,14 @@ function hasSource(unit: ControlUnit, document: StudioDocument): boolean {
   }
 }
 
-/** The units that take part: enabled, and understood by a ControlNet of the pack once that is known. */
-function actingUnits({ controlUnits }: StudioDocument, engine: EngineState) {
-  return controlUnits.filter(
-    (unit) =>
-      unit.enabled && (engine.status !== 'ready' || controlnetFor(unit, engine.manifest) !== null),
+/** The units that take part, as far as is known before the pack is. */
+function actingUnits(document: StudioDocument, engine: EngineState) {
+  return document.controlUnits.filter((unit) =>
+    engine.status === 'ready' ? takesPart(unit, document, engine.manifest) : unit.enabled,
   );
+}
+
+function leftOutUnits({ controlUnits }: StudioDocument, engine: EngineState) {
+  if (engine.status !== 'ready') return [];
+  return controlUnits.filter((u) => u.enabled && controlnetFor(u, engine.manifest) === null);
 }

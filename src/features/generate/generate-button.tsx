@@ -6,11 +6,22 @@ import { Button } from '../../ui/button.tsx';
 import { generateBlockers } from './generate-blockers.ts';
 import styles from './generate-button.module.css';
 import { cancelGeneration, generate } from './generation.ts';
+import { QueueButton } from './queue-button.tsx';
 
 const ICON_SIZE = 17;
 
-/** The one primary button of the window. While a job runs it is Cancel, in the same place and size. */
+/** The one primary button of the window, and the small one that adds to the queue. */
 export function GenerateButton({ describedBy }: { readonly describedBy?: string }) {
+  return (
+    <div className={styles['row']}>
+      <GenerateOrCancel {...(describedBy !== undefined && { describedBy })} />
+      <QueueButton />
+    </div>
+  );
+}
+
+/** While a job runs Generate is Cancel, in the same place and size. */
+function GenerateOrCancel({ describedBy }: { readonly describedBy?: string }) {
   const t = useT();
   const status = useSession(({ job }) => job.status);
   const engine = useSession((session) => session.engine);

@@ -1,12 +1,24 @@
 import type { Command } from '../../session/command.ts';
 import { sessionStore } from '../../session/session-store.ts';
-import { cancelGeneration, generate } from './generation.ts';
+import { cancelGeneration, generate, queueGeneration } from './generation.ts';
 import { focusPrompt } from './prompt-focus.ts';
 
 const isRunning = (): boolean => sessionStore.getState().job.status !== 'idle';
 
 export const generateCommands: readonly Command[] = [
   { id: 'generate', labelKey: 'command.generate', keys: ['$mod+Enter'], run: generate },
+  {
+    id: 'queue',
+    labelKey: 'command.queue',
+    keys: ['$mod+Shift+Enter'],
+    run: queueGeneration,
+  },
+  {
+    id: 'show-queue',
+    labelKey: 'command.showQueue',
+    keys: ['Shift+Q'],
+    run: () => sessionStore.setState({ dialog: 'queue' }),
+  },
   {
     id: 'cancel',
     labelKey: 'command.cancel',

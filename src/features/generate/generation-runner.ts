@@ -1,40 +1,28 @@
 import type { Making } from '../../archive/keep-result.ts';
-import { controlnetFor } from '../../document/controlnet-for.ts';
-import { documentStore } from '../../document/document-store.ts';
-import { withPackDefaults } from '../../document/pack-defaults.ts';
-import type { ControlUnit, StudioDocument } from '../../document/studio-document.ts';
 import type { EngineClient } from '../../engine/engine-client.ts';
-import { t } from '../../i18n/t.ts';
-import { clearFailures, reportFailure } from '../../session/failure-notices.ts';
 import {
-  IDLE,
-  type JobStage,
-  jobAfterEvent,
-  jobShare,
-  startedJob,
-} from '../../session/job-state.ts';
-import { previewFeed } from '../../session/preview-feed.ts';
-import { announce, sessionStore } from '../../session/session-store.ts';
-import { notify } from '../../session/toasts.ts';
-import type {
-  GeneratedImage,
-  GenerationEvent,
-  GenerationReport,
-} from '../../shared/generation/generation-event.ts';
-import { failure, type Outcome, success } from '../../shared/outcome.ts';
+  pauseQueue,
+  pauseQueueWith,
+  type QueuedJob,
+  queueStore,
+  takeNextJob,
+} from '../../session/job-queue.ts';
+import type { GeneratedImage, GenerationEvent } from '../../shared/generation/generation-event.ts';
+import { failure, type Outcome } from '../../shared/outcome.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
-import { milestonePassed } from './announcements.ts';
-import { seedForJob } from './seed.ts';
-import { toGenerationRequest } from './to-generation-request.ts';
+import { orAborted } from './or-aborted.ts';
+import { type PreparedJob, type PreparingServices, prepareJob } from './prepare-job.ts';
+import {
+  reportCancelling,
+  reportEnd,
+  reportEvent,
+  reportStage,
+  reportStart,
+} from './report-job.ts';
 
-export interface GenerationServices {
+export interface GenerationServices extends PreparingServices {
   readonly engine: Pick<EngineClient, 'start' | 'generate'>;
-  readonly renderHint: (
-    unit: ControlUnit,
-    document: StudioDocument,
-    signal: AbortSignal,
-  ) => Promise<Outcome<Pixels>>;
   /** Takes each picture as it is finished, with the previews that led to it. */
   readonly keep: (
     image: GeneratedImage,
@@ -43,145 +31,158 @@ export interface GenerationServices {
   ) => Promise<void>;
 }
 
-interface Job {
-  readonly id: string;
-  readonly document: StudioDocument;
-  readonly seed: number;
-  readonly controller: AbortController;
+interface Next {
+  readonly job: QueuedJob;
+  /** Not from the queue. */
+  readonly isUrgent: boolean;
 }
 
-type Hints = ReadonlyMap<string, Pixels>;
+/** A job on its way to being run. */
+interface Preparation {
+  readonly controller: AbortController;
+  readonly prepared: Promise<Outcome<PreparedJob>>;
+}
 
-/** Runs one job at a time, from the document as it is at the start to results in the strip. */
+/** Runs one job at a time: the one that is wanted now, then those of the queue. */
 export class GenerationRunner {
   readonly #services: GenerationServices;
-  #job: Job | null = null;
-  #finished: Promise<void> = Promise.resolve();
+  readonly #preparations = new Map<string, Preparation>();
+  /** Wanted at once, before the queue. */
+  #urgent: QueuedJob | null = null;
+  #current: AbortController | null = null;
+  #working: Promise<void> | null = null;
 
   constructor(services: GenerationServices) {
     this.#services = services;
   }
 
-  /** Starts a job; one that runs is cancelled first. */
-  async run(): Promise<void> {
-    this.cancel();
-    const before = this.#finished;
-    this.#finished = before.then(() => this.#runNow());
-    await this.#finished;
-  }
-
-  cancel(): void {
-    if (!this.#job || this.#job.controller.signal.aborted) return;
-    this.#job.controller.abort();
-    sessionStore.setState(({ job }) => ({
-      job: job.status === 'running' ? { ...job, status: 'cancelling' } : job,
-    }));
-  }
-
-  async #runNow(): Promise<void> {
-    const document = documentStore.getState();
-    const seed = seedForJob(document.settings);
-    const job = { id: crypto.randomUUID(), document, seed, controller: new AbortController() };
-    const { numInferenceSteps, numImages } = document.settings;
-    const startedAt = performance.now();
-    this.#job = job;
-    sessionStore.setState({
-      job: startedJob(job.id, numInferenceSteps, numImages, startedAt),
-      lastSeed: seed,
+  /** Works whenever jobs are added or put back, or the queue is resumed, until the returned function is called. */
+  followQueue(): () => void {
+    return queueStore.subscribe(({ isPaused, waiting }, before) => {
+      const hasMore = waiting.length > before.waiting.length;
+      if (!isPaused && (hasMore || before.isPaused)) void this.work();
     });
-    announce(t('progress.announceStarted'));
-    try {
-      conclude(await this.#work(job), job, startedAt);
-    } catch (error) {
-      conclude(failure('internal', String(error)), job, startedAt);
-    } finally {
-      this.#job = null;
-      previewFeed.show(null);
-      sessionStore.setState({ job: IDLE });
+  }
+
+  /** Runs a job at once; one that runs is cancelled first. Resolves when nothing is left to do. */
+  run(job: QueuedJob): Promise<void> {
+    this.cancel();
+    this.#urgent = job;
+    return this.work();
+  }
+
+  /** Cancels the job that runs. The queue goes on. */
+  cancel(): void {
+    if (!this.#current || this.#current.signal.aborted) return;
+    this.#current.abort();
+    reportCancelling();
+  }
+
+  /** Works off the queue. Hints of what waits are made at once, so that nothing has to be kept for them. */
+  work(): Promise<void> {
+    for (const job of queueStore.getState().waiting) this.#prepare(job);
+    this.#working ??= this.#workOff().finally(() => {
+      this.#working = null;
+    });
+    return this.#working;
+  }
+
+  async #workOff(): Promise<void> {
+    for (let next = this.#next(); next; next = this.#next()) {
+      await this.#runNow(next);
+      this.#forgetRemoved();
     }
   }
 
-  async #work(asked: Job): Promise<Outcome<GenerationReport>> {
-    const { engine } = this.#services;
-    const opened = await orAborted(engine.start(), asked.controller.signal);
-    if (!opened.ok) return opened;
-    const { manifest } = opened.value;
-    // Whoever was quicker than the pack gets its settings all the same.
-    const job = { ...asked, document: withPackDefaults(asked.document, manifest.defaults) };
-    setStage('hint');
-    const hints = await this.#renderHints(job, manifest);
-    if (!hints.ok) return hints;
-    setStage('waiting');
-    const request = toGenerationRequest({
-      jobId: job.id,
-      document: job.document,
-      manifest,
-      hints: hints.value,
-      seed: job.seed,
-    });
-    const making = { document: job.document, request, manifest };
+  #next(): Next | null {
+    const job = this.#urgent ?? takeNextJob();
+    const isUrgent = this.#urgent !== null;
+    this.#urgent = null;
+    return job && { job, isUrgent };
+  }
+
+  async #runNow(next: Next): Promise<void> {
+    const { controller, prepared } = this.#prepare(next.job);
+    this.#current = controller;
+    reportStart(next.job);
+    let outcome: Outcome<unknown>;
+    try {
+      outcome = await this.#make(next, prepared, controller.signal);
+    } catch (error) {
+      outcome = failure('internal', String(error));
+    }
+    this.#current = null;
+    reportEnd(outcome, controller.signal.aborted);
+  }
+
+  async #make(
+    next: Next,
+    prepared: Preparation['prepared'],
+    signal: AbortSignal,
+  ): Promise<Outcome<unknown>> {
+    const { engine, keep } = this.#services;
+    const opened = await orAborted(engine.start(), signal);
+    if (!opened.ok) {
+      if (!signal.aborted) holdBack(next);
+      return opened;
+    }
+    reportStage('hint');
+    const ahead = await prepared;
+    if (!ahead.ok) return ahead;
+    // What was prepared for another pack is prepared anew.
+    const ready = isSamePack(ahead.value.manifest, opened.value.manifest)
+      ? ahead
+      : await prepareJob(next.job, this.#services, signal);
+    if (!ready.ok) return ready;
+    reportStage('waiting');
+    const { document, manifest, request } = ready.value;
     const made: Promise<void>[] = [];
     const previews: Pixels[] = [];
     const onEvent = (event: GenerationEvent): void => {
-      followJob(event);
+      reportEvent(event);
       if (event.type === 'preview') previews.push(event.pixels);
       if (event.type !== 'image') return;
-      made.push(this.#services.keep(event.image, previews.splice(0), making));
+      made.push(keep(event.image, previews.splice(0), { document, request, manifest }));
     };
-    const outcome = await engine.generate(request, onEvent, job.controller.signal);
+    const outcome = await engine.generate(request, onEvent, signal);
     await Promise.all(made);
     return outcome;
   }
 
-  /** The hints of the units that take part: a unit that the pack has no ControlNet for is left out. */
-  async #renderHints(
-    { document, controller: { signal } }: Job,
-    manifest: BasePackManifest,
-  ): Promise<Outcome<Hints>> {
-    const hints = new Map<string, Pixels>();
-    const takesPart = (unit: ControlUnit) => unit.enabled && controlnetFor(unit, manifest) !== null;
-    for (const unit of document.controlUnits.filter(takesPart)) {
-      const hint = await this.#services.renderHint(unit, document, signal);
-      if (!hint.ok) return hint;
-      hints.set(unit.id, hint.value);
+  #prepare(job: QueuedJob): Preparation {
+    const known = this.#preparations.get(job.id);
+    if (known) return known;
+    const controller = new AbortController();
+    const prepared = prepareJob(job, this.#services, controller.signal).catch((error: unknown) =>
+      failure('internal', String(error)),
+    );
+    const preparation = { controller, prepared };
+    this.#preparations.set(job.id, preparation);
+    void this.#forgetFailed(job.id, preparation);
+    return preparation;
+  }
+
+  /** What could not be prepared ahead may well be when its turn comes: the engine may have come by then. */
+  async #forgetFailed(id: string, { controller, prepared }: Preparation): Promise<void> {
+    const outcome = await prepared;
+    if (!outcome.ok && this.#current !== controller) this.#preparations.delete(id);
+  }
+
+  /** Hints of jobs that nobody waits for any more. */
+  #forgetRemoved(): void {
+    const waiting = new Set(queueStore.getState().waiting.map(({ id }) => id));
+    for (const id of this.#preparations.keys()) {
+      if (!waiting.has(id)) this.#preparations.delete(id);
     }
-    return success(hints);
   }
 }
 
-/** A cancel does not wait for an engine that is still starting. */
-function orAborted<T>(answer: Promise<Outcome<T>>, signal: AbortSignal): Promise<Outcome<T>> {
-  const aborted = new Promise<Outcome<T>>((resolve) => {
-    signal.addEventListener('abort', () => resolve(failure('cancelled', '')), { once: true });
-  });
-  return Promise.race([answer, aborted]);
+/** An engine that cannot start would fail job after job: they wait until it can. */
+function holdBack({ job, isUrgent }: Next): void {
+  if (!isUrgent) pauseQueueWith(job);
+  else if (queueStore.getState().waiting.length > 0) pauseQueue();
 }
 
-function setStage(stage: JobStage): void {
-  sessionStore.setState(({ job }) => ({ job: job.status === 'idle' ? job : { ...job, stage } }));
-}
-
-function followJob(event: GenerationEvent): void {
-  const before = sessionStore.getState().job;
-  const job = jobAfterEvent(before, event, performance.now());
-  sessionStore.setState({ job });
-  if (event.type === 'preview') previewFeed.show(event.pixels);
-  if (event.type === 'safer-precision') notify({ messageKey: `saferPrecision.${event.provider}` });
-  if (before.status === 'idle' || job.status === 'idle') return;
-  const percent = milestonePassed(jobShare(before) ?? 0, jobShare(job) ?? 0);
-  if (percent !== null) announce(t('progress.announcePercent', { percent }));
-}
-
-function conclude(outcome: Outcome<GenerationReport>, job: Job, startedAt: number): void {
-  if (outcome.ok) {
-    clearFailures();
-    const seconds = Math.max(1, Math.round((performance.now() - startedAt) / 1000));
-    const steps = job.document.settings.numInferenceSteps;
-    announce(t('progress.announceFinished', { steps, seconds }));
-  } else if (outcome.code === 'cancelled' || job.controller.signal.aborted) {
-    announce(t('progress.announceCancelled'));
-  } else {
-    reportFailure(outcome);
-    announce(t('progress.announceFailed'));
-  }
+function isSamePack(a: BasePackManifest, b: BasePackManifest): boolean {
+  return a.id === b.id && a.version === b.version;
 }

@@ -5,6 +5,7 @@ import { SeedField } from './seed-field.tsx';
 import { SettingSlider } from './setting-slider.tsx';
 import styles from './settings-section.module.css';
 import { SizeFields } from './size-fields.tsx';
+import { StartPictureSection } from './start-picture-section.tsx';
 
 /** The few settings people turn, and the rest under Advanced. */
 export function SettingsSection() {
@@ -27,6 +28,7 @@ export function SettingsSection() {
         help={t('generate.imagesHelp')}
       />
       <SeedField />
+      <StartPictureSection />
       <Disclosure label={t('generate.advanced')}>
         <SizeFields />
         <PromptField

@@ -8,7 +8,14 @@ import { joinPrompts, toGenerationRequest } from './to-generation-request.ts';
 const hint = createPixels(8, 8);
 
 function request(document: StudioDocument, hints = new Map([['control-1', hint]])) {
-  return toGenerationRequest({ jobId: 'j', document, manifest: FAKE_MANIFEST, hints, seed: 7 });
+  return toGenerationRequest({
+    jobId: 'j',
+    document,
+    manifest: FAKE_MANIFEST,
+    hints,
+    start: null,
+    seed: 7,
+  });
 }
 
 describe('toGenerationRequest', () => {

@@ -4,6 +4,7 @@ import type { ControlUnit, StudioDocument } from '../../document/studio-document
 import type {
   ControlInput,
   GenerationRequest,
+  InitImage,
 } from '../../shared/generation/generation-request.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
@@ -15,6 +16,8 @@ export interface RequestParts {
   readonly manifest: Pick<BasePackManifest, 'controlnets'>;
   /** The rendered hints by the ids of their control units. Units without one take no part. */
   readonly hints: ReadonlyMap<string, Pixels>;
+  /** What the job starts from; null: from noise alone. */
+  readonly start: InitImage | null;
   readonly seed: number;
 }
 
@@ -22,7 +25,7 @@ export interface RequestParts {
 const PREVIEWS_PER_PICTURE = 7;
 
 export function toGenerationRequest(parts: RequestParts): GenerationRequest {
-  const { jobId, document, seed } = parts;
+  const { jobId, document, start, seed } = parts;
   const { prompt, addedPrompt, negativePrompt, ...settings } = document.settings;
   return {
     jobId,
@@ -36,6 +39,7 @@ export function toGenerationRequest(parts: RequestParts): GenerationRequest {
     seed,
     eta: settings.eta,
     controls: document.controlUnits.flatMap((unit) => controlInput(unit, parts)),
+    ...(start && { initImage: start }),
     guidanceBatching: 'auto',
     previewEvery: Math.ceil(settings.numInferenceSteps / PREVIEWS_PER_PICTURE),
     returnLatents: false,

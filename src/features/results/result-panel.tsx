@@ -15,10 +15,12 @@ import { SelectedResult } from './selected-result.tsx';
 export interface ResultPanelProps {
   /** How far the job is; shown under the picture. */
   readonly progress: ReactNode;
+  /** What waits for its turn. */
+  readonly queue: ReactNode;
 }
 
 /** The chosen result or the picture in the making, what went wrong, and the strip of all results. */
-export function ResultPanel({ progress }: ResultPanelProps) {
+export function ResultPanel({ progress, queue }: ResultPanelProps) {
   const isRunning = useSession(({ job }) => job.status !== 'idle');
   const result = useSession(({ results, selectedResultId }) =>
     results.find(({ id }) => id === selectedResultId),
@@ -30,6 +32,7 @@ export function ResultPanel({ progress }: ResultPanelProps) {
         {isRunning ? <LivePreview /> : result ? <SelectedResult result={result} /> : <EmptyStage />}
       </div>
       {isRunning ? progress : result && <ResultToolbar result={result} />}
+      {queue}
       <ResultsStrip />
     </div>
   );

@@ -1,6 +1,7 @@
 import { fitStrokes } from '../../document/fit-strokes.ts';
-import type { Stroke, StrokePoint } from '../../document/studio-document.ts';
+import type { Stroke } from '../../document/studio-document.ts';
 import { parseSvg } from '../../hints/parse-svg.ts';
+import { pathPoints } from '../../hints/path-points.ts';
 import { failure, type Outcome, success } from '../../shared/outcome.ts';
 import type { Size } from './viewport.ts';
 
@@ -25,7 +26,6 @@ const EXAMPLE_SHEET: Size = { width: 256, height: 256 };
 const EXAMPLE_BRUSH = 4;
 /** Distance of the points taken from a curve, in example pixels. */
 const POINT_DISTANCE = 3;
-const EVEN_PRESSURE = 0.5;
 
 export function exampleUrl(id: ExampleId): string {
   return new URL(`examples/scribbles/${id}.svg`, document.baseURI).href;
@@ -51,15 +51,6 @@ export function strokesOfSvg(svg: string): readonly Stroke[] {
     tool: 'pen',
     size: EXAMPLE_BRUSH,
     pressured: false,
-    points: pointsOf(path),
+    points: pathPoints(path, POINT_DISTANCE),
   }));
-}
-
-function pointsOf(path: SVGPathElement): readonly StrokePoint[] {
-  const length = path.getTotalLength();
-  const count = Math.max(1, Math.ceil(length / POINT_DISTANCE));
-  return Array.from({ length: count + 1 }, (_, i) => {
-    const { x, y } = path.getPointAtLength((i / count) * length);
-    return [x, y, EVEN_PRESSURE] as const;
-  });
 }

@@ -2,7 +2,7 @@ import { insertExample } from '../../document/commands/stroke-commands.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { notify } from '../../session/toasts.ts';
-import { offerUndo } from './clear-drawing.ts';
+import { offerUndo } from './clear-layer.ts';
 import { EXAMPLES, exampleUrl, loadExample } from './example-drawings.ts';
 import styles from './example-row.module.css';
 

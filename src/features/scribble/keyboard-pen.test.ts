@@ -3,6 +3,7 @@ import { restoreDocument } from '../../document/commands/document-commands.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { emptyDocument } from '../../document/empty-document.ts';
 import { undo } from '../../document/history.ts';
+import { gestureStarter } from './gesture-starter.ts';
 import { KeyboardPen } from './keyboard-pen.ts';
 
 const none = { shiftKey: false, altKey: false };
@@ -13,7 +14,8 @@ const strokes = () => documentStore.getState().strokes;
 
 beforeEach(() => {
   restoreDocument(emptyDocument);
-  pen = new KeyboardPen({ setLive: () => {} }, () => {});
+  const painter = { setLive: () => {}, setHidden: () => {} };
+  pen = new KeyboardPen(gestureStarter({ drawing: painter, mask: painter }), () => {});
 });
 
 test('Enter, arrows, Enter draw one stroke from the middle of the sheet, one undo step', () => {

@@ -1,8 +1,13 @@
+import { translation } from '../../document/affine.ts';
+import { strokesOf } from '../../document/commands/stroke-commands.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { t } from '../../i18n/t.ts';
 import { announce } from '../../session/session-store.ts';
-import { LiveStroke } from './live-stroke.ts';
-import type { SheetPainter } from './sheet-painter.ts';
+import { layerInHand } from '../../session/sheet-layers.ts';
+import type { GestureStarter } from './gesture-starter.ts';
+import { hasSelection, transformSelection } from './selection-commands.ts';
+import { deselect, selectedStrokes } from './selection-store.ts';
+import type { ToolGesture } from './tool-gesture.ts';
 import { toolStore } from './tool-store.ts';
 import type { Point } from './viewport.ts';
 
@@ -17,16 +22,21 @@ const DIRECTIONS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** Drawing without a pointer: arrows move a cursor, Enter or Space puts the pen down and lifts it, Esc cancels. */
+type Press = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey'>;
+
+/**
+ * Every tool without a pointer: arrows move a cursor, Enter or Space puts the tool down and lifts it, Esc cancels. Chosen
+ * strokes are moved by the arrows themselves.
+ */
 export class KeyboardPen {
-  readonly #painter: Pick<SheetPainter, 'setLive'>;
+  readonly #start: GestureStarter;
   /** Where the cursor is to be shown, in document pixels; null to hide it. */
   readonly #onCursor: (cursor: Point | null) => void;
   #cursor: Point | null = null;
-  #stroke: LiveStroke | null = null;
+  #gesture: ToolGesture | null = null;
 
-  constructor(painter: Pick<SheetPainter, 'setLive'>, onCursor: (cursor: Point | null) => void) {
-    this.#painter = painter;
+  constructor(start: GestureStarter, onCursor: (cursor: Point | null) => void) {
+    this.#start = start;
     this.#onCursor = onCursor;
   }
 
@@ -35,59 +45,68 @@ export class KeyboardPen {
   }
 
   /** Tells whether the key was meant for the pen. */
-  press(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey'>): boolean {
+  press(event: Press): boolean {
     const direction = DIRECTIONS[event.key];
-    if (direction) this.#moveBy(direction, event);
+    if (direction && !this.#gesture && hasSelection()) moveSelection(direction, event);
+    else if (direction) this.#moveBy(direction, event);
     else if (event.key === 'Enter' || (event.key === ' ' && this.#cursor)) this.#toggle();
-    else if (event.key === 'Escape' && this.#stroke) this.#cancel();
+    else if (event.key === 'Escape' && this.#gesture) this.#cancel();
+    else if (event.key === 'Escape' && hasSelection()) deselect();
     else return false;
     return true;
   }
 
   /** The pointer took over, or the focus left: what was drawn stays. */
   rest(): void {
-    this.#stroke?.finish();
-    this.#stroke = null;
+    this.#gesture?.finish();
+    this.#gesture = null;
     this.#show(null);
   }
 
-  #moveBy(
-    [x, y]: readonly [number, number],
-    { shiftKey, altKey }: Pick<KeyboardEvent, 'shiftKey' | 'altKey'>,
-  ): void {
-    const step = shiftKey ? STEP.shift : altKey ? STEP.alt : STEP.plain;
+  #moveBy(direction: readonly [number, number], event: Press): void {
+    const [x, y] = stepOf(direction, event);
     const { width, height } = documentStore.getState();
     const from = this.#cursor ?? middleOfSheet();
     const cursor = {
-      x: Math.min(width, Math.max(0, from.x + x * step)),
-      y: Math.min(height, Math.max(0, from.y + y * step)),
+      x: Math.min(width, Math.max(0, from.x + x)),
+      y: Math.min(height, Math.max(0, from.y + y)),
     };
     this.#show(cursor);
-    this.#stroke?.add([[cursor.x, cursor.y, EVEN_PRESSURE]], false);
+    this.#add(cursor);
   }
 
   #toggle(): void {
-    if (this.#stroke) {
-      this.#stroke.finish();
-      this.#stroke = null;
-      announce(t('scribble.penUp', { strokes: documentStore.getState().strokes.length }));
+    if (this.#gesture) {
+      this.#lift(this.#gesture);
       return;
     }
+    const { tool } = toolStore.getState();
     const cursor = this.#cursor ?? middleOfSheet();
     this.#show(cursor);
-    const { tool, size } = toolStore.getState();
-    this.#stroke = new LiveStroke(this.#painter, {
-      tool: tool === 'eraser' ? 'eraser' : 'pen',
-      size,
-      pressured: false,
-    });
-    this.#stroke.add([[cursor.x, cursor.y, EVEN_PRESSURE]], false);
-    announce(t('scribble.penDown', { x: Math.round(cursor.x), y: Math.round(cursor.y) }));
+    this.#gesture = this.#start({ tool: tool === 'hand' ? 'pen' : tool, isPen: false, pixel: 1 });
+    this.#add(cursor);
+    // There is no way to go between the two ends of a tap.
+    if (tool === 'fill') this.#lift(this.#gesture);
+    else announce(t('scribble.penDown', { x: Math.round(cursor.x), y: Math.round(cursor.y) }));
+  }
+
+  #add({ x, y }: Point): void {
+    this.#gesture?.add([[x, y, EVEN_PRESSURE]], { shift: false, alt: false });
+  }
+
+  #lift(gesture: ToolGesture): void {
+    gesture.finish();
+    this.#gesture = null;
+    const chosen = selectedStrokes().length;
+    const strokes = strokesOf(documentStore.getState(), layerInHand()).length;
+    announce(
+      chosen > 0 ? t('scribble.selected', { strokes: chosen }) : t('scribble.penUp', { strokes }),
+    );
   }
 
   #cancel(): void {
-    this.#stroke?.cancel();
-    this.#stroke = null;
+    this.#gesture?.cancel();
+    this.#gesture = null;
     announce(t('scribble.strokeCancelled'));
   }
 
@@ -95,6 +114,18 @@ export class KeyboardPen {
     this.#cursor = cursor;
     this.#onCursor(cursor);
   }
+}
+
+function moveSelection(direction: readonly [number, number], event: Press): void {
+  transformSelection(translation(...stepOf(direction, event)), 'move-selection');
+}
+
+function stepOf(
+  [x, y]: readonly [number, number],
+  { shiftKey, altKey }: Press,
+): readonly [number, number] {
+  const step = shiftKey ? STEP.shift : altKey ? STEP.alt : STEP.plain;
+  return [x * step, y * step];
 }
 
 function middleOfSheet(): Point {

@@ -3,6 +3,8 @@ import { restoreDocument } from '../../document/commands/document-commands.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { emptyDocument } from '../../document/empty-document.ts';
 import { canUndo, undo } from '../../document/history.ts';
+import { BLACK_ON_WHITE } from '../../hints/rasterise-strokes.ts';
+import { gestureStarter } from './gesture-starter.ts';
 import { PointerInput } from './pointer-input.ts';
 import { SheetPainter } from './sheet-painter.ts';
 import { SheetView } from './sheet-view.ts';
@@ -31,8 +33,9 @@ beforeEach(() => {
   view = new SheetView();
   view.setSheet({ width: 256, height: 256 });
   view.setRegion({ width: 280, height: 280 });
-  painter = new SheetPainter(canvas);
-  input = new PointerInput({ region, canvas, view, painter, isSpaceHeld: () => isSpaceHeld });
+  painter = new SheetPainter(canvas, BLACK_ON_WHITE);
+  const start = gestureStarter({ drawing: painter, mask: painter });
+  input = new PointerInput({ region, canvas, view, start, isSpaceHeld: () => isSpaceHeld });
 });
 
 afterEach(() => {

@@ -1,14 +1,16 @@
 import type { StrokePoint } from '../../document/studio-document.ts';
-import { LiveStroke } from './live-stroke.ts';
-import type { SheetPainter } from './sheet-painter.ts';
+import type { DrawingTool, GestureStarter } from './gesture-starter.ts';
 import type { SheetView } from './sheet-view.ts';
+import type { GestureKeys, ToolGesture } from './tool-gesture.ts';
 import { setPenMode, toolStore } from './tool-store.ts';
+import { turnedAbout } from './turned-view.ts';
 import { type Point, toDocument } from './viewport.ts';
 
 /** A stroke younger than this was not meant as one when a second finger arrives. */
 const PINCH_WINDOW_MS = 100;
 const WHEEL_ZOOM = 0.0025;
 const EVEN_PRESSURE = 0.5;
+const ORIGIN: Point = { x: 0, y: 0 };
 
 /** Button numbers and bits of Pointer Events, section 4.1. */
 const MIDDLE_BUTTON = 1;
@@ -17,7 +19,7 @@ const ERASER_BIT = 32;
 interface Drawing {
   readonly kind: 'draw';
   readonly pointerId: number;
-  readonly stroke: LiveStroke;
+  readonly gesture: ToolGesture;
 }
 
 type Action = Drawing | { readonly kind: 'pan' } | { readonly kind: 'pinch' };
@@ -26,7 +28,7 @@ export interface PointerInputParts {
   readonly region: HTMLElement;
   readonly canvas: HTMLCanvasElement;
   readonly view: SheetView;
-  readonly painter: SheetPainter;
+  readonly start: GestureStarter;
   /** Space is held: the mouse moves the sheet. */
   readonly isSpaceHeld: () => boolean;
 }
@@ -59,7 +61,7 @@ export class PointerInput {
   /** Esc: the stroke in progress is taken back. Tells whether there was one. */
   cancelStroke(): boolean {
     if (this.#action?.kind !== 'draw') return false;
-    this.#action.stroke.cancel();
+    this.#action.gesture.cancel();
     this.#action = null;
     return true;
   }
@@ -86,20 +88,19 @@ export class PointerInput {
     return this.#draw(event, isEraser ? 'eraser' : tool);
   }
 
-  #draw(event: PointerEvent, tool: 'pen' | 'eraser'): Drawing {
-    const { size, pressure } = toolStore.getState();
-    const pressured = pressure && event.pointerType === 'pen';
-    const stroke = new LiveStroke(this.#parts.painter, { tool, size, pressured });
-    stroke.add([this.#pointOf(event)], event.shiftKey);
-    return { kind: 'draw', pointerId: event.pointerId, stroke };
+  #draw(event: PointerEvent, tool: DrawingTool): Drawing {
+    const isPen = event.pointerType === 'pen';
+    const gesture = this.#parts.start({ tool, isPen, pixel: 1 / this.#parts.view.viewport.scale });
+    gesture.add([this.#pointOf(event)], keysOf(event));
+    return { kind: 'draw', pointerId: event.pointerId, gesture };
   }
 
   /** A pinch never leaves a dot behind; but a stroke well under way is finished first. */
   #secondFinger(): void {
     if (this.#action?.kind === 'draw') {
-      const isYoung = performance.now() - this.#action.stroke.startedAt < PINCH_WINDOW_MS;
+      const isYoung = performance.now() - this.#action.gesture.startedAt < PINCH_WINDOW_MS;
       if (!isYoung) return;
-      this.#action.stroke.cancel();
+      this.#action.gesture.cancel();
     }
     this.#action = { kind: 'pinch' };
   }
@@ -110,7 +111,7 @@ export class PointerInput {
     const now = this.#at(event);
     const action = this.#action;
     if (action?.kind === 'draw') {
-      if (action.pointerId === event.pointerId) this.#extend(action.stroke, event);
+      if (action.pointerId === event.pointerId) this.#extend(action.gesture, event);
     } else if (action?.kind === 'pan') {
       this.#parts.view.panBy(now.x - before.x, now.y - before.y);
     } else if (action?.kind === 'pinch') {
@@ -119,12 +120,12 @@ export class PointerInput {
     this.#pointers.set(event.pointerId, now);
   }
 
-  #extend(stroke: LiveStroke, event: PointerEvent): void {
+  #extend(gesture: ToolGesture, event: PointerEvent): void {
     const coalesced = event.getCoalescedEvents();
     const events = coalesced.length > 0 ? coalesced : [event];
-    stroke.add(
+    gesture.add(
       events.map((e) => this.#pointOf(e)),
-      event.shiftKey,
+      keysOf(event),
     );
   }
 
@@ -149,7 +150,7 @@ export class PointerInput {
   #lose(event: PointerEvent): void {
     const action = this.#action;
     if (action?.kind === 'draw' && action.pointerId === event.pointerId) {
-      if (performance.now() - action.stroke.startedAt < PINCH_WINDOW_MS) this.cancelStroke();
+      if (performance.now() - action.gesture.startedAt < PINCH_WINDOW_MS) this.cancelStroke();
     }
     this.#up(event);
   }
@@ -160,7 +161,7 @@ export class PointerInput {
   }
 
   #finish(): void {
-    if (this.#action?.kind === 'draw') this.#action.stroke.finish();
+    if (this.#action?.kind === 'draw') this.#action.gesture.finish();
     // The finger that stays after a pinch must not begin to draw.
     this.#action = this.#pointers.size > 0 ? { kind: 'pan' } : null;
     this.#showAction();
@@ -173,13 +174,14 @@ export class PointerInput {
       view.zoomBy(Math.exp(-event.deltaY * WHEEL_ZOOM), this.#at(event));
     } else if (!view.isFitted) {
       event.preventDefault();
-      view.panBy(-event.deltaX, -event.deltaY);
+      const { x, y } = turnedAbout(ORIGIN, { x: -event.deltaX, y: -event.deltaY }, -view.turn);
+      view.panBy(x, y);
     }
   }
 
   #at({ clientX, clientY }: MouseEvent): Point {
     const { left, top } = this.#parts.region.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
+    return this.#parts.view.unturned({ x: clientX - left, y: clientY - top });
   }
 
   #pointOf(event: PointerEvent): StrokePoint {
@@ -190,4 +192,8 @@ export class PointerInput {
   #showAction(): void {
     this.#parts.region.dataset['action'] = this.#action?.kind ?? 'none';
   }
+}
+
+function keysOf({ shiftKey, altKey }: PointerEvent): GestureKeys {
+  return { shift: shiftKey, alt: altKey };
 }

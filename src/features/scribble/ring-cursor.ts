@@ -1,5 +1,5 @@
 import type { SheetView } from './sheet-view.ts';
-import { toolStore } from './tool-store.ts';
+import { type Tool, toolStore } from './tool-store.ts';
 import { type Point, toRegion } from './viewport.ts';
 
 /** Below this a ring is too small to be found. */
@@ -40,9 +40,10 @@ export class RingCursor {
 
   #follow(region: HTMLElement, event: PointerEvent): void {
     const { left, top } = region.getBoundingClientRect();
+    const at = this.#view.unturned({ x: event.clientX - left, y: event.clientY - top });
     const isFinger = event.pointerType === 'touch';
     const isOnButton = event.target instanceof Element && event.target.closest('button') !== null;
-    this.#set(isFinger || isOnButton ? null : { x: event.clientX - left, y: event.clientY - top });
+    this.#set(isFinger || isOnButton ? null : at);
   }
 
   #set(pointer: Point | null): void {
@@ -54,10 +55,11 @@ export class RingCursor {
     const { viewport } = this.#view;
     const at = this.#keyboard ? toRegion(viewport, this.#keyboard) : this.#pointer;
     const { tool, size } = toolStore.getState();
-    const isHidden = at === null || (tool === 'hand' && !this.#keyboard);
+    const isHidden = at === null || (hasPointerOfItsOwn(tool) && !this.#keyboard);
     this.#ring.hidden = isHidden;
     if (isHidden) return;
-    const diameter = Math.max(SMALLEST_RING, size * viewport.scale);
+    const brush = tool === 'fill' || tool === 'select' ? 0 : size * viewport.scale;
+    const diameter = Math.max(SMALLEST_RING, brush);
     this.#ring.toggleAttribute('data-keyboard', this.#keyboard !== null);
     Object.assign(this.#ring.style, {
       width: `${diameter}px`,
@@ -65,4 +67,9 @@ export class RingCursor {
       transform: `translate(${at.x - diameter / 2}px, ${at.y - diameter / 2}px)`,
     });
   }
+}
+
+/** The browser's: a hand, a cross, an arrow. */
+function hasPointerOfItsOwn(tool: Tool): boolean {
+  return tool === 'hand' || tool === 'fill' || tool === 'select';
 }

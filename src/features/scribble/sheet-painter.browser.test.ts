@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Stroke } from '../../document/studio-document.ts';
+import { BLACK_ON_WHITE } from '../../hints/rasterise-strokes.ts';
 import { SheetPainter } from './sheet-painter.ts';
 
 const line = (id: string, y: number): Stroke => ({
@@ -23,7 +24,7 @@ const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
 beforeEach(() => {
   canvas = document.createElement('canvas');
-  painter = new SheetPainter(canvas);
+  painter = new SheetPainter(canvas, BLACK_ON_WHITE);
   const box = { left: 0, top: 0, width: 50, height: 50 };
   painter.setView(box, { scale: 1, left: 0, top: 0 }, 2);
 });
@@ -60,10 +61,10 @@ test('an undone stroke is gone', () => {
 
 test('the stroke in progress comes with the next frame and leaves nothing behind', async () => {
   painter.setStrokes([first]);
-  painter.setLive(second);
+  painter.setLive([second]);
   await nextFrame();
   expect(inkAt(50, 60)).toBe(true);
-  painter.setLive(null);
+  painter.setLive([]);
   await nextFrame();
   expect([inkAt(50, 20), inkAt(50, 60)]).toEqual([true, false]);
 });

@@ -1,93 +1,174 @@
 import type { Stroke } from '../../document/studio-document.ts';
-import { BLACK_ON_WHITE, paintStrokes } from '../../hints/rasterise-strokes.ts';
+import { type InkColours, paintStrokes } from '../../hints/rasterise-strokes.ts';
 import type { Box, Viewport } from './viewport.ts';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
+/** Document pixels → canvas pixels. */
+interface Placing {
+  readonly scale: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** So many strokes are painted anew within a frame, whatever they look like. */
+const FEW_STROKES = 300;
+/** A view that has stood still for so long is painted sharply. */
+const REST_MS = 120;
+
 /**
- * Paints the sheet into a canvas that covers its visible part. Finished strokes lie in a layer of their own, to which
- * a new one is added; the stroke in progress is painted over it, once a frame, straight from the pointer.
+ * Paints strokes into a canvas that covers the visible part of the sheet. Finished strokes lie in a layer of their own,
+ * to which new ones are added; those in progress are painted over it, once a frame, straight from the pointer. While a
+ * full sheet is moved or zoomed its layer is shown as it is, and painted anew when the view comes to rest.
  */
 export class SheetPainter {
   readonly #canvas: HTMLCanvasElement;
+  readonly #colours: InkColours;
   readonly #shown: CanvasRenderingContext2D;
   readonly #layer: OffscreenCanvas;
   readonly #finished: OffscreenCanvasRenderingContext2D;
   #strokes: readonly Stroke[] = [];
-  #live: Stroke | null = null;
+  #live: readonly Stroke[] = [];
+  #hidden: ReadonlySet<string> = new Set();
+  #isInverted = false;
   #frame = 0;
-  /** Document pixels → canvas pixels. */
-  #scale = 1;
-  #left = 0;
-  #top = 0;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+  #placing: Placing = { scale: 1, left: 0, top: 0 };
+  /** Where the layer was painted for. */
+  #painted: Placing = this.#placing;
 
-  constructor(canvas: HTMLCanvasElement) {
+  constructor(canvas: HTMLCanvasElement, colours: InkColours) {
     const shown = canvas.getContext('2d');
     this.#layer = new OffscreenCanvas(1, 1);
     const finished = this.#layer.getContext('2d');
     if (!(shown && finished)) throw new Error('this browser has no 2D canvas');
     this.#canvas = canvas;
+    this.#colours = colours;
     this.#shown = shown;
     this.#finished = finished;
   }
 
   setView(box: Box, viewport: Viewport, pixelRatio: number): void {
-    this.#scale = viewport.scale * pixelRatio;
-    this.#left = (viewport.left - box.left) * pixelRatio;
-    this.#top = (viewport.top - box.top) * pixelRatio;
+    this.#placing = {
+      scale: viewport.scale * pixelRatio,
+      left: (viewport.left - box.left) * pixelRatio,
+      top: (viewport.top - box.top) * pixelRatio,
+    };
     const width = Math.max(1, Math.round(box.width * pixelRatio));
     const height = Math.max(1, Math.round(box.height * pixelRatio));
     if (width !== this.#canvas.width || height !== this.#canvas.height) {
-      this.#canvas.width = this.#layer.width = width;
-      this.#canvas.height = this.#layer.height = height;
+      this.#canvas.width = width;
+      this.#canvas.height = height;
     }
-    this.#repaint();
+    clearTimeout(this.#resting);
+    if (this.#strokes.length <= FEW_STROKES) {
+      this.#repaint();
+      return;
+    }
+    this.#resting = setTimeout(() => this.#repaint(), REST_MS);
+    this.#show();
   }
 
   setStrokes(strokes: readonly Stroke[]): void {
     const known = this.#strokes;
+    if (strokes === known) return;
     this.#strokes = strokes;
     const isContinued =
-      known.length <= strokes.length && known.every((stroke, i) => stroke === strokes[i]);
+      this.#placing === this.#painted &&
+      known.length <= strokes.length &&
+      known.every((stroke, i) => stroke === strokes[i]);
     if (!isContinued) {
       this.#repaint();
       return;
     }
     this.#place(this.#finished);
-    paintStrokes(this.#finished, strokes.slice(known.length), BLACK_ON_WHITE);
+    paintStrokes(this.#finished, strokes.slice(known.length), this.#colours);
     this.#show();
   }
 
-  /** The stroke in progress, or null when there is none. Shown with the next frame. */
-  setLive(stroke: Stroke | null): void {
-    this.#live = stroke;
+  /** Strokes in progress; none when there are none. Shown with the next frame. */
+  setLive(strokes: readonly Stroke[]): void {
+    this.#live = strokes;
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#show());
+  }
+
+  /** Strokes that are shown elsewhere meanwhile: they are being moved. */
+  setHidden(ids: ReadonlySet<string>): void {
+    if (ids.size === 0 && this.#hidden.size === 0) return;
+    this.#hidden = ids;
+    this.#repaint();
+  }
+
+  /** Ink where there is none. */
+  setInverted(isInverted: boolean): void {
+    if (this.#isInverted === isInverted) return;
+    this.#isInverted = isInverted;
+    this.#show();
   }
 
   dispose(): void {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#resting);
   }
 
   #repaint(): void {
-    this.#finished.resetTransform();
-    this.#finished.fillStyle = BLACK_ON_WHITE.paper;
-    this.#finished.fillRect(0, 0, this.#layer.width, this.#layer.height);
+    clearTimeout(this.#resting);
+    const { width, height } = this.#canvas;
+    // Setting a size clears, too, whether or not it is another one.
+    this.#layer.width = width;
+    this.#layer.height = height;
+    this.#painted = this.#placing;
+    if (this.#colours.paper !== null) {
+      this.#finished.fillStyle = this.#colours.paper;
+      this.#finished.fillRect(0, 0, width, height);
+    }
     this.#place(this.#finished);
-    paintStrokes(this.#finished, this.#strokes, BLACK_ON_WHITE);
+    const strokes = this.#strokes.filter(({ id }) => !this.#hidden.has(id));
+    paintStrokes(this.#finished, strokes, this.#colours);
     this.#show();
   }
 
   #show(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    const { width, height } = this.#canvas;
     this.#shown.resetTransform();
-    this.#shown.drawImage(this.#layer, 0, 0);
-    if (!this.#live) return;
+    this.#shown.clearRect(0, 0, width, height);
+    if (this.#colours.paper !== null) {
+      this.#shown.fillStyle = this.#colours.paper;
+      this.#shown.fillRect(0, 0, width, height);
+    }
+    this.#showLayer();
     this.#place(this.#shown);
-    paintStrokes(this.#shown, [this.#live], BLACK_ON_WHITE);
+    paintStrokes(this.#shown, this.#live, this.#colours);
+    if (this.#isInverted) this.#invert();
+  }
+
+  #showLayer(): void {
+    const { scale, left, top } = this.#placing;
+    const painted = this.#painted;
+    const zoom = scale / painted.scale;
+    this.#shown.setTransform(
+      zoom,
+      0,
+      0,
+      zoom,
+      left - painted.left * zoom,
+      top - painted.top * zoom,
+    );
+    this.#shown.drawImage(this.#layer, 0, 0);
+  }
+
+  #invert(): void {
+    this.#shown.resetTransform();
+    this.#shown.globalCompositeOperation = 'source-out';
+    this.#shown.fillStyle = this.#colours.ink;
+    this.#shown.fillRect(0, 0, this.#canvas.width, this.#canvas.height);
+    this.#shown.globalCompositeOperation = 'source-over';
   }
 
   #place(context: Context): void {
-    context.setTransform(this.#scale, 0, 0, this.#scale, this.#left, this.#top);
+    const { scale, left, top } = this.#placing;
+    context.setTransform(scale, 0, 0, scale, left, top);
   }
 }

@@ -1,3 +1,4 @@
+import { turnedAbout, turnedBounds } from './turned-view.ts';
 import {
   type Box,
   centred,
@@ -14,6 +15,8 @@ import {
 /** Room for the ring cursor and for strokes that begin outside. */
 const MARGIN = 12;
 export const ZOOM_STEP = 1.25;
+export const TURN_STEP = 15;
+const FULL_TURN = 360;
 
 type Listener = () => void;
 
@@ -23,10 +26,20 @@ export class SheetView {
   #sheet: Size = { width: 1, height: 1 };
   #viewport: Viewport = { scale: 1, left: 0, top: 0 };
   #isFitted = true;
+  /** Degrees, clockwise, about the middle of the region. */
+  #turn = 0;
   readonly #listeners = new Set<Listener>();
 
   get viewport(): Viewport {
     return this.#viewport;
+  }
+
+  get sheet(): Size {
+    return this.#sheet;
+  }
+
+  get turn(): number {
+    return this.#turn;
   }
 
   get isFitted(): boolean {
@@ -34,7 +47,7 @@ export class SheetView {
   }
 
   get box(): Box {
-    return visibleBox(this.#viewport, this.#region, this.#sheet);
+    return visibleBox(this.#viewport, turnedBounds(this.#region, this.#turn), this.#sheet);
   }
 
   subscribe = (listener: Listener): (() => void) => {
@@ -53,7 +66,19 @@ export class SheetView {
     this.#show(this.#viewport, this.#isFitted);
   }
 
+  /** What is seen at a point of the region, as if the sheet were not turned. */
+  unturned(point: Point): Point {
+    return turnedAbout(this.#middle(), point, -this.#turn);
+  }
+
+  /** Turns what is seen, as one turns a sheet of paper on a table; the drawing stays as it is. */
+  turnBy(degrees: number): void {
+    this.#turn = (this.#turn + degrees + FULL_TURN) % FULL_TURN;
+    this.#show(this.#viewport, this.#isFitted);
+  }
+
   fit(): void {
+    this.#turn = 0;
     this.#show(this.#viewport, true);
   }
 

@@ -1,14 +1,16 @@
 import type { Stroke, StrokePoint } from '../../document/studio-document.ts';
 
+export type StrokeSettings = Pick<Stroke, 'tool' | 'size' | 'pressured' | 'smoothing'>;
+
 /** Gathers the points of the stroke in progress. Nothing here waits for a store or for React. */
 export class StrokeBuilder {
-  readonly #settings: Pick<Stroke, 'tool' | 'size' | 'pressured'>;
+  readonly #settings: StrokeSettings;
   readonly #id = crypto.randomUUID();
   readonly #points: StrokePoint[] = [];
   /** While straight: how many points come before the one that follows the pointer. */
   #anchored: number | null = null;
 
-  constructor(settings: Pick<Stroke, 'tool' | 'size' | 'pressured'>) {
+  constructor(settings: StrokeSettings) {
     this.#settings = settings;
   }
 

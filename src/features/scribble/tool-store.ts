@@ -1,11 +1,28 @@
 import * as v from 'valibot';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { USUAL_SMOOTHING } from '../../document/studio-document.ts';
 
 export const BRUSH_SIZE = { min: 1, max: 100, default: 4 } as const;
 
+export const TOOLS = [
+  'pen',
+  'eraser',
+  'line',
+  'rectangle',
+  'ellipse',
+  'fill',
+  'select',
+  'hand',
+] as const;
+export type Tool = (typeof TOOLS)[number];
+
+export const SYMMETRIES = ['none', 'sides', 'ends', 'quarters', 'radial'] as const;
+export type Symmetry = (typeof SYMMETRIES)[number];
+export const RADIAL_PARTS = { min: 3, max: 16, default: 6 } as const;
+
 const toolSchema = v.object({
-  tool: v.fallback(v.picklist(['pen', 'eraser', 'hand']), 'pen'),
+  tool: v.fallback(v.picklist(TOOLS), 'pen'),
   /** Diameter in document pixels. */
   size: v.fallback(
     v.pipe(v.number(), v.minValue(BRUSH_SIZE.min), v.maxValue(BRUSH_SIZE.max)),
@@ -13,6 +30,12 @@ const toolSchema = v.object({
   ),
   /** Whether a pen's pressure sets the width. */
   pressure: v.fallback(v.boolean(), true),
+  smoothing: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), USUAL_SMOOTHING),
+  symmetry: v.fallback(v.picklist(SYMMETRIES), 'none'),
+  radialParts: v.fallback(
+    v.pipe(v.number(), v.integer(), v.minValue(RADIAL_PARTS.min), v.maxValue(RADIAL_PARTS.max)),
+    RADIAL_PARTS.default,
+  ),
 });
 
 export type ToolSettings = v.InferOutput<typeof toolSchema>;

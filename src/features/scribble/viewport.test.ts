@@ -91,12 +91,16 @@ test('the visible box is the sheet at fit, and the region when zoomed in', () =>
   const region = { width: 600, height: 400 };
   const sheet = { width: 256, height: 256 };
   const fitted = fitViewport(region, sheet, 20);
-  expect(visibleBox(fitted, region, sheet)).toEqual({
+  expect(visibleBox(fitted, { left: 0, top: 0, ...region }, sheet)).toEqual({
     left: 120,
     top: 20,
     width: 360,
     height: 360,
   });
   const near = zoomAt(fitted, { x: 300, y: 200 }, 8);
-  expect(visibleBox(near, region, sheet)).toEqual({ left: 0, top: 0, ...region });
+  expect(visibleBox(near, { left: 0, top: 0, ...region }, sheet)).toEqual({
+    left: 0,
+    top: 0,
+    ...region,
+  });
 });

@@ -77,12 +77,16 @@ export function toRegion({ scale, left, top }: Viewport, { x, y }: Point): Point
   return { x: left + x * scale, y: top + y * scale };
 }
 
-/** The part of the sheet that can be seen, in whole pixels of the region. */
-export function visibleBox(viewport: Viewport, region: Size, sheet: Size): Box {
-  const left = Math.round(Math.max(0, viewport.left));
-  const top = Math.round(Math.max(0, viewport.top));
-  const right = Math.round(Math.min(region.width, viewport.left + sheet.width * viewport.scale));
-  const bottom = Math.round(Math.min(region.height, viewport.top + sheet.height * viewport.scale));
+/** The part of the sheet that can be seen, in whole pixels, where `seen` is shown. */
+export function visibleBox(viewport: Viewport, seen: Box, sheet: Size): Box {
+  const left = Math.round(Math.max(seen.left, viewport.left));
+  const top = Math.round(Math.max(seen.top, viewport.top));
+  const right = Math.round(
+    Math.min(seen.left + seen.width, viewport.left + sheet.width * viewport.scale),
+  );
+  const bottom = Math.round(
+    Math.min(seen.top + seen.height, viewport.top + sheet.height * viewport.scale),
+  );
   return { left, top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
 }
 

@@ -1,11 +1,11 @@
 import { Camera as CameraIcon } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { takePicture } from '../../hints/take-picture.ts';
 import { t as translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import styles from './camera-view.module.css';
-import { takePicture } from './take-picture.ts';
 import { useCamera } from './use-camera.ts';
 
 export interface CameraViewProps {

@@ -1,8 +1,8 @@
 import { ImageDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useT } from '../../i18n/use-t.ts';
+import { openStudioFile } from '../../interchange/open-studio-file.ts';
 import styles from './picture-intake.module.css';
-import { takePicture } from './take-picture.ts';
 
 /** Takes pictures that are dropped anywhere on the studio or pasted, and shows where one may be let go. */
 export function PictureIntake() {
@@ -38,7 +38,7 @@ function listenForPictures(onDrag: (isDragging: boolean) => void, signal: AbortS
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
-    void takePicture(file);
+    void openStudioFile(file);
   };
   const leave = (event: DragEvent): void => {
     // Every element that is left says so; without a next one it is the window that was left.
@@ -48,7 +48,7 @@ function listenForPictures(onDrag: (isDragging: boolean) => void, signal: AbortS
     const file = event.clipboardData?.files[0];
     if (!file?.type.startsWith('image/')) return;
     event.preventDefault();
-    void takePicture(file);
+    void openStudioFile(file);
   };
   window.addEventListener('dragenter', over, { signal });
   window.addEventListener('dragover', over, { signal });

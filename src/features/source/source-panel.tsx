@@ -1,4 +1,5 @@
 import { useDocument } from '../../document/use-document.ts';
+import { removePicture, takePicture } from '../../hints/take-picture.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { pictureStore, type SourcePicture } from '../../storage/picture-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -6,7 +7,6 @@ import { FileButton } from '../../ui/file-button.tsx';
 import { CameraButton } from './camera-button.tsx';
 import { PictureThumbnail } from './picture-thumbnail.tsx';
 import styles from './source-panel.module.css';
-import { removePicture, takePicture } from './take-picture.ts';
 
 /** The photo or picture that hints can be made of. */
 export function SourcePanel() {

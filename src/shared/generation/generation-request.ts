@@ -66,4 +66,23 @@ export interface InitImage {
   readonly pixels: Pixels;
   /** 0 keeps the picture, 1 ignores it. */
   readonly strength: number;
+  /** Inpainting: which part may change. All of it where nothing is said. */
+  readonly mask?: InpaintMask;
+}
+
+export interface InpaintMask {
+  /** Where it is white the picture may change, where it is black it stays; of the picture's size. */
+  readonly pixels: Pixels;
+  /** Standard deviation of the edge between old and new, in pixels: three times as far from the mask nothing changes. */
+  readonly blur: number;
+  /** The part of picture and hints that is made at the job's full size and put back; null: the whole picture. */
+  readonly region: PictureRegion | null;
+}
+
+/** In whole pixels of the picture. */
+export interface PictureRegion {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }

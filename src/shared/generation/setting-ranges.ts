@@ -16,6 +16,10 @@ export const SETTING_RANGES = {
   numInferenceSteps: { min: 1, max: 100, step: 1, default: 20 },
   guidanceScale: { min: 0.1, max: 30, step: 0.1, default: 9 },
   eta: { min: 0, max: 1, step: 0.01, default: 0 },
+  // Picture to picture: AUTOMATIC1111's stable-diffusion-webui, whose pictures are twice as wide as most here.
+  strength: { min: 0, max: 1, step: 0.01, default: 0.75 },
+  maskBlur: { min: 0, max: 32, step: 1, default: 4 },
+  maskPadding: { min: 0, max: 256, step: 4, default: 32 },
   guidanceStart: { min: 0, max: 1, step: 0.01, default: 0 },
   guidanceEnd: { min: 0, max: 1, step: 0.01, default: 1 },
 } as const satisfies Record<string, SettingRange>;

@@ -34,6 +34,8 @@ export const pictureMetadataSchema = v.object({
   strength: v.optional(share),
   /** The studio document in its stored form; whoever restores it checks it by its own schema. */
   document: v.optional(v.unknown()),
+  /** The control images as PNGs in base64, where the document alone cannot make them again: photos are not in it. */
+  hints: v.optional(v.pipe(v.array(v.string()), v.maxLength(8))),
 });
 
 export type PictureMetadata = v.InferOutput<typeof pictureMetadataSchema>;

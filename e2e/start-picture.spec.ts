@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+import { PNG } from 'pngjs';
+import { expectAccessible } from './axe.ts';
+import { discAndSquarePng, readPicture } from './picture.ts';
+import type { StudioPage } from './studio-page.ts';
+import { expect, test } from './test.ts';
+
+const WIDTH = 256;
+
+async function startFrom(page: Page): Promise<void> {
+  await page.getByText('Start from a picture', { exact: true }).click();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a start picture…' }).click();
+  const file = { name: 'photo.png', mimeType: 'image/png', buffer: discAndSquarePng(WIDTH) };
+  await (await choosing).setFiles(file);
+  await expect(page.getByText(/^photo\.png/)).toBeVisible();
+}
+
+async function prepare(studio: StudioPage): Promise<void> {
+  await studio.prompt.fill('a red apple, glossy sticker');
+  await studio.setNumber('Steps', 4);
+  await startFrom(studio.page);
+}
+
+/** How many pixels differ from the photo, left and right of a line. */
+async function changedPixels(studio: StudioPage, number: number, line: number) {
+  const before = PNG.sync.read(discAndSquarePng(WIDTH));
+  const after = await readPicture(studio.result(number));
+  const changed = { left: 0, right: 0 };
+  for (let i = 0; i < before.data.length; i += 4) {
+    const isSame = [0, 1, 2].every((c) => before.data[i + c] === after.data[i + c]);
+    if (!isSame) changed[(i / 4) % WIDTH < line ? 'left' : 'right'] += 1;
+  }
+  return changed;
+}
+
+test('only what is masked changes; all other pixels stay as they are', async ({ studio }) => {
+  const { page } = studio;
+  await prepare(studio);
+  await page.getByRole('button', { name: 'Paint a mask' }).click();
+  await page.getByRole('button', { name: 'Rectangle' }).click();
+  await studio.stroke([
+    [0.6, 0.1],
+    [0.9, 0.9],
+  ]);
+  await page.getByRole('button', { name: 'Fill a closed area' }).click();
+  await studio.stroke([[0.75, 0.5]]);
+  await studio.generate(1);
+  await studio.screenshot('inpaint');
+  await expectAccessible(page);
+  // The mask begins at 0.6 of the width, less half a brush; its blur reaches 12 pixels farther.
+  const { left, right } = await changedPixels(studio, 1, 0.6 * WIDTH - 15);
+  expect(left).toBe(0);
+  expect(right).toBeGreaterThan(5000);
+});
+
+test('without a mask the whole picture changes, by as much as the strength says', async ({
+  studio,
+}) => {
+  await prepare(studio);
+  await studio.generate(1);
+  const { left, right } = await changedPixels(studio, 1, WIDTH / 2);
+  expect(Math.min(left, right)).toBeGreaterThan(10_000);
+});
+
+test('a result becomes the start of the next one', async ({ studio }) => {
+  const { page } = studio;
+  await studio.prompt.fill('a red apple');
+  await studio.setNumber('Steps', 2);
+  await studio.drawFace();
+  await studio.generate(1);
+  await page.getByRole('button', { name: 'More', exact: false }).last().click();
+  await page.getByRole('menuitem', { name: 'Start from this picture' }).click();
+  await expect(page.getByRole('button', { name: 'Mask', exact: true })).toBeVisible();
+  await expect(page.getByText('Denoising strength').first()).toBeVisible();
+});

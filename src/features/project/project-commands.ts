@@ -1,0 +1,19 @@
+import { openStudioFile } from '../../interchange/open-studio-file.ts';
+import { saveProject } from '../../project/save-project.ts';
+import type { Command } from '../../session/command.ts';
+import { chooseFile } from '../../ui/choose-file.ts';
+
+export const projectCommands = [
+  {
+    id: 'open-file',
+    labelKey: 'project.open',
+    keys: ['$mod+KeyO'],
+    run: () => chooseFile('.inkling,image/*', (file) => void openStudioFile(file)),
+  },
+  {
+    id: 'save-project',
+    labelKey: 'project.save',
+    keys: ['$mod+KeyS'],
+    run: () => void saveProject(),
+  },
+] as const satisfies readonly Command[];

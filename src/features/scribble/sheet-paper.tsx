@@ -1,0 +1,76 @@
+import { type CSSProperties, type Ref, useEffect, useRef } from 'react';
+import { useResultPictures } from '../../archive/use-result-pictures.ts';
+import { useDocument } from '../../document/use-document.ts';
+import { useSession } from '../../session/session-store.ts';
+import { type SheetLayer, useLayers } from '../../session/sheet-layers.ts';
+import type { ResizeMode } from '../../shared/annotators/annotate-api.ts';
+import type { Pixels } from '../../shared/pixels.ts';
+import { pictureStore } from '../../storage/picture-store.ts';
+import styles from './sheet-paper.module.css';
+
+/** The style sheet's words for how a picture is fitted to the sheet (object-fit). */
+const FIT: Readonly<Record<ResizeMode, CSSProperties['objectFit']>> = {
+  stretch: 'fill',
+  crop: 'cover',
+  fill: 'contain',
+};
+
+/** What lies under the drawing: paper, and whichever pictures are looked at through it. */
+export function SheetPaper({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
+  return (
+    <div ref={ref} className={styles['paper']} aria-hidden="true">
+      <PhotoLayer />
+      <StartLayer />
+      <ResultLayer />
+    </div>
+  );
+}
+
+function PhotoLayer() {
+  const pictureId = useDocument((document) => document.pictureId);
+  return <PictureLayer layer="photo" pictureId={pictureId} resizeMode="crop" />;
+}
+
+function StartLayer() {
+  const pictureId = useDocument(({ startPicture }) => startPicture.pictureId);
+  const resizeMode = useDocument(({ startPicture }) => startPicture.resizeMode);
+  return <PictureLayer layer="start" {...{ pictureId, resizeMode }} />;
+}
+
+function ResultLayer() {
+  const look = useLayers(({ looks }) => looks.result);
+  const id = useSession((session) => session.selectedResultId);
+  if (!look.isShown || id === null) return null;
+  return <ResultImage id={id} opacity={look.opacity} />;
+}
+
+function ResultImage({ id, opacity }: { readonly id: string; readonly opacity: number }) {
+  const pictures = useResultPictures(id);
+  if (pictures.status !== 'open') return null;
+  return <img className={styles['picture']} style={{ opacity }} src={pictures.pictureUrl} alt="" />;
+}
+
+interface PictureLayerProps {
+  readonly layer: SheetLayer;
+  readonly pictureId: string | null;
+  readonly resizeMode: ResizeMode;
+}
+
+function PictureLayer({ layer, pictureId, resizeMode }: PictureLayerProps) {
+  const look = useLayers(({ looks }) => looks[layer]);
+  const picture = pictureId === null ? undefined : pictureStore.get(pictureId);
+  if (!(look.isShown && picture)) return null;
+  const style = { opacity: look.opacity, objectFit: FIT[resizeMode] };
+  return <PixelLayer pixels={picture.pixels} style={style} />;
+}
+
+function PixelLayer({ pixels, style }: { readonly pixels: Pixels; readonly style: CSSProperties }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const { width, height, data } = pixels;
+    if (!canvas.current) return;
+    Object.assign(canvas.current, { width, height });
+    canvas.current.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+  }, [pixels]);
+  return <canvas ref={canvas} className={styles['picture']} style={style} />;
+}

@@ -1,0 +1,13 @@
+import type { StrokePoint } from '../document/studio-document.ts';
+
+const EVEN_PRESSURE = 0.5;
+
+/** Points of a path at even distances along it, its ends among them; by the browser's own geometry. */
+export function pathPoints(path: SVGPathElement, distance: number): readonly StrokePoint[] {
+  const length = path.getTotalLength();
+  const count = Math.max(1, Math.ceil(length / distance));
+  return Array.from({ length: count + 1 }, (_, i) => {
+    const { x, y } = path.getPointAtLength((i / count) * length);
+    return [x, y, EVEN_PRESSURE] as const;
+  });
+}

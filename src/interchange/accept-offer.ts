@@ -1,0 +1,49 @@
+import { withHints } from '../archive/with-hints.ts';
+import { changeDocument, undo } from '../document/history.ts';
+import { keepPicture } from '../hints/keep-picture.ts';
+import { takePicture } from '../hints/take-picture.ts';
+import { reportFailure } from '../session/failure-notices.ts';
+import { picturesInUse } from '../session/pictures-in-use.ts';
+import { sessionStore } from '../session/session-store.ts';
+import { notify } from '../session/toasts.ts';
+import { pictureStore } from '../storage/picture-store.ts';
+import { applyMaking } from './apply-making.ts';
+import { type Offer, withdrawOffer } from './offer-store.ts';
+
+/** Puts a file's settings, controls and drawing into use, in one undo step. */
+export async function restoreOffer(offer: Offer): Promise<void> {
+  withdrawOffer();
+  const { document } = offer;
+  if (document) {
+    const ready = await withHints(document, offer.hints, pictureStore);
+    changeDocument(() => ready);
+  } else await restoreSettings(offer);
+  pictureStore.keepOnly(picturesInUse());
+  notify({ messageKey: 'interchange.restored', action: { labelKey: 'scribble.undo', run: undo } });
+}
+
+export async function takeOfferAsPicture({ file }: Offer): Promise<void> {
+  withdrawOffer();
+  await takePicture(file);
+}
+
+async function restoreSettings({ file, making }: Offer): Promise<void> {
+  const apply = (pictureId: string | null): void => {
+    const limits = packLimits();
+    changeDocument((document) => applyMaking(document, making, { pictureId, limits }).document);
+  };
+  if (making.controls.length === 0) {
+    apply(null);
+    return;
+  }
+  const kept = await keepPicture(file, 'studio', apply);
+  if (kept.ok || kept.code === 'cancelled') return;
+  reportFailure(kept);
+  apply(null);
+}
+
+/** Limits of the open pack. */
+export function packLimits() {
+  const { engine } = sessionStore.getState();
+  return engine.status === 'ready' ? engine.manifest.defaults : null;
+}

@@ -1,0 +1,122 @@
+import { SETTING_RANGES } from '../generation/setting-ranges.ts';
+import { annotatorFor, withThresholds } from './foreign-annotators.ts';
+import { controlModeOf, resizeModeOf } from './foreign-modes.ts';
+import { isObject, own, parseJson } from './parse-json.ts';
+import type { RecoveredMaking } from './recovered-making.ts';
+import { Recovery, toRange } from './recovery.ts';
+
+/** What says nothing about the picture, or what we take from elsewhere. */
+const IGNORED: ReadonlySet<string> = new Set([
+  'app_version',
+  'generation_mode',
+  'positive_prompt',
+  'negative_prompt',
+  'positive_style_prompt',
+  'negative_style_prompt',
+  'width',
+  'height',
+  'seed',
+  'cfg_scale',
+  'steps',
+  'scheduler',
+  'rand_device',
+  'clip_skip',
+  'cfg_rescale_multiplier',
+  'model',
+  'vae',
+  'loras',
+  'controlnets',
+  'canvas_v2_metadata',
+  'ref_images',
+  'regions',
+  'seamless_x',
+  'seamless_y',
+]);
+
+/** The JSON that InvokeAI writes as `invokeai_metadata` (its CoreMetadata); null where it says nothing. */
+export function readInvokeAi(json: string): RecoveredMaking | null {
+  const data = parseJson(json);
+  if (!isObject(data)) return null;
+  const recovery = new Recovery('invokeai');
+  const text = (key: string) => {
+    const value = own(data, key);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const positive = text('positive_prompt');
+  if (positive !== undefined) recovery.prompt('prompt', positive);
+  const negative = text('negative_prompt');
+  if (negative !== undefined) recovery.prompt('negativePrompt', negative);
+  const numbers = [
+    ['seed', 'seed'],
+    ['numInferenceSteps', 'steps'],
+    ['guidanceScale', 'cfg_scale'],
+  ] as const;
+  for (const [key, name] of numbers) {
+    const value = own(data, name);
+    if (value !== undefined && value !== null) recovery.number(key, name, value);
+  }
+  if (own(data, 'width') !== undefined) recovery.size(own(data, 'width'), own(data, 'height'));
+  const scheduler = text('scheduler');
+  if (scheduler !== undefined && !/^ddim/i.test(scheduler)) {
+    recovery.leaveOut('scheduler', scheduler, 'sampler');
+  }
+  readModels(recovery, data);
+  for (const control of listOf(own(data, 'controlnets'))) readControl(recovery, control);
+  readRest(recovery, data);
+  return recovery.isEmpty ? null : recovery.making;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** `{ name, base, … }`, or in files of earlier versions `{ model_name, … }`. */
+function modelName(model: unknown): string | null {
+  const name = own(model, 'name') ?? own(model, 'model_name') ?? own(own(model, 'model'), 'name');
+  return typeof name === 'string' ? name : null;
+}
+
+function readModels(recovery: Recovery, data: unknown): void {
+  for (const key of ['model', 'vae']) {
+    const name = modelName(own(data, key));
+    if (name !== null) recovery.leaveOut(key, name, 'model');
+  }
+  for (const lora of listOf(own(data, 'loras'))) {
+    const name = modelName(own(lora, 'model')) ?? modelName(own(lora, 'lora'));
+    recovery.leaveOut('LoRA', name ?? lora, 'network');
+  }
+}
+
+function readControl(recovery: Recovery, control: unknown): void {
+  const network = modelName(own(control, 'control_model')) ?? '';
+  const processor = own(control, 'processor_type') ?? own(own(control, 'processor_config'), 'type');
+  const annotator = annotatorFor(typeof processor === 'string' ? processor : '', network);
+  if (!annotator) {
+    recovery.leaveOut('controlnets', network || control, 'annotator');
+    return;
+  }
+  const config = own(control, 'processor_config');
+  const weight = own(control, 'control_weight');
+  const { conditioningScale, guidanceStart, guidanceEnd } = SETTING_RANGES;
+  recovery.control({
+    annotator,
+    parameters: withThresholds(
+      annotator,
+      own(config, 'low_threshold'),
+      own(config, 'high_threshold'),
+    ),
+    // One weight, or one for each step.
+    conditioningScale: toRange(Array.isArray(weight) ? weight[0] : weight, conditioningScale, 1),
+    guidanceStart: toRange(own(control, 'begin_step_percent'), guidanceStart, 0),
+    guidanceEnd: toRange(own(control, 'end_step_percent'), guidanceEnd, 1),
+    controlMode: controlModeOf(String(own(control, 'control_mode') ?? '')),
+    resizeMode: resizeModeOf(String(own(control, 'resize_mode') ?? '')),
+  });
+}
+
+function readRest(recovery: Recovery, data: object): void {
+  for (const [name, value] of Object.entries(data)) {
+    const isSaid = value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+    if (isSaid && !IGNORED.has(name)) recovery.leaveOut(name, value, 'unsupported');
+  }
+}
