@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { GalleryDialog } from '../features/gallery/gallery-dialog.tsx';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
+import { GuideDialog } from '../features/guide/guide-dialog.tsx';
 import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
 import { BatchDialog } from '../features/hint/batch-dialog.tsx';
 import { OfferDialog } from '../features/interchange/offer-dialog.tsx';
@@ -12,6 +13,7 @@ import { PictureIntake } from '../features/source/picture-intake.tsx';
 import { useLanguage, useT } from '../i18n/use-t.ts';
 import { type UiWords, UiWordsContext } from '../ui/ui-words.ts';
 import styles from './app.module.css';
+import { CommandPalette } from './command-palette.tsx';
 import { COMMAND_GROUPS } from './commands.ts';
 import { DesktopLayout } from './desktop-layout.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -46,7 +48,9 @@ export function App() {
       </button>
       <ErrorBoundary>{isPhone ? <PhoneLayout /> : <DesktopLayout />}</ErrorBoundary>
       <PreferencesDialog />
+      <GuideDialog />
       <HelpDialog />
+      <CommandPalette />
       <AllHintsDialog />
       <PoseEditorDialog />
       <BatchDialog />

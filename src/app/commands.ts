@@ -38,6 +38,18 @@ const shellCommands: readonly Command[] = [
     run: () => sessionStore.setState({ dialog: 'preferences' }),
   },
   {
+    id: 'palette',
+    labelKey: 'command.palette',
+    keys: ['$mod+/', '$mod+Shift+P'],
+    run: () => sessionStore.setState({ dialog: 'palette' }),
+  },
+  {
+    id: 'guide',
+    labelKey: 'command.guide',
+    keys: [],
+    run: () => sessionStore.setState({ dialog: 'guide' }),
+  },
+  {
     id: 'help',
     labelKey: 'command.help',
     keys: ['Shift+?'],

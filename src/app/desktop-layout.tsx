@@ -4,30 +4,48 @@ import { SystemLine } from '../features/preferences/system-line.tsx';
 import { QueueLine } from '../features/queue/queue-line.tsx';
 import { ResultPanel } from '../features/results/result-panel.tsx';
 import { ScribblePanel } from '../features/scribble/scribble-panel.tsx';
+import { TourCard } from '../features/tour/tour-card.tsx';
 import { useT } from '../i18n/use-t.ts';
+import { PANEL_WIDTH, setPreferences, usePreferences } from '../session/preferences-store.ts';
 import { useSession } from '../session/session-store.ts';
+import { Splitter } from '../ui/splitter.tsx';
 import styles from './desktop-layout.module.css';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
 import { SidePanel } from './side-panel.tsx';
 
-/** Prompt and settings, canvas and result, hint and packs; the side panels can be put away. */
+/** Wide enough for every field; the rest of the window belongs to the pictures. */
+const PANEL_RANGE = { min: 240, max: 560, standard: PANEL_WIDTH } as const;
+
+/** Prompt and settings, canvas and result, hint and packs; the side panels can be resized and put away. */
 export function DesktopLayout() {
   const t = useT();
   const panels = useSession((session) => session.panels);
+  const widths = usePreferences(({ panelWidths }) => panelWidths);
   return (
     <div className={styles['layout']}>
       <Header hasPanels />
+      <TourCard />
       <div className={styles['columns']}>
         <section
           className={styles['prompt']}
           aria-label={t('app.settingsRegion')}
           hidden={!panels.prompt}
+          style={{ inlineSize: widths.prompt }}
         >
           <ErrorBoundary>
             <GeneratePanel hasButton />
           </ErrorBoundary>
         </section>
+        {panels.prompt && (
+          <Splitter
+            {...PANEL_RANGE}
+            label={t('app.resizePromptPanel')}
+            value={widths.prompt}
+            panel="before"
+            onChange={(prompt) => setPreferences({ panelWidths: { ...widths, prompt } })}
+          />
+        )}
         <main className={styles['work']}>
           <div className={styles['split']}>
             <section className={styles['canvas']} aria-label={t('app.canvasRegion')}>
@@ -42,7 +60,21 @@ export function DesktopLayout() {
             </section>
           </div>
         </main>
-        <aside className={styles['hint']} aria-label={t('app.hintRegion')} hidden={!panels.hint}>
+        {panels.hint && (
+          <Splitter
+            {...PANEL_RANGE}
+            label={t('app.resizeHintPanel')}
+            value={widths.hint}
+            panel="after"
+            onChange={(hint) => setPreferences({ panelWidths: { ...widths, hint } })}
+          />
+        )}
+        <aside
+          className={styles['hint']}
+          aria-label={t('app.hintRegion')}
+          hidden={!panels.hint}
+          style={{ inlineSize: widths.hint }}
+        >
           <SidePanel hasSource />
         </aside>
       </div>

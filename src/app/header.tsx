@@ -1,4 +1,11 @@
-import { CircleQuestionMark, Languages, PanelLeft, PanelRight, Settings2 } from 'lucide-react';
+import {
+  BookOpen,
+  CircleQuestionMark,
+  Languages,
+  PanelLeft,
+  PanelRight,
+  Settings2,
+} from 'lucide-react';
 import { ProjectMenu } from '../features/project/project-menu.tsx';
 import { LANGUAGES, languageName } from '../i18n/language-store.ts';
 import { useT } from '../i18n/use-t.ts';
@@ -35,6 +42,7 @@ export function Header({ hasPanels }: HeaderProps) {
             run: () => setPreferences({ language }),
           }))}
         />
+        <IconButton label={t('guide.title')} icon={<BookOpen />} onClick={() => open('guide')} />
         <IconButton
           label={t('help.title')}
           icon={<CircleQuestionMark />}

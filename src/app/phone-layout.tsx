@@ -8,6 +8,7 @@ import { QueueLine } from '../features/queue/queue-line.tsx';
 import { ResultPanel } from '../features/results/result-panel.tsx';
 import { ScribblePanel } from '../features/scribble/scribble-panel.tsx';
 import { SourcePanel } from '../features/source/source-panel.tsx';
+import { TourCard } from '../features/tour/tour-card.tsx';
 import { useT } from '../i18n/use-t.ts';
 import { type SheetTab, useSession } from '../session/session-store.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -25,6 +26,7 @@ export function PhoneLayout() {
   return (
     <div className={styles['layout']}>
       <Header hasPanels={false} />
+      <TourCard />
       <main className={styles['canvas']} aria-label={t('app.canvasRegion')}>
         <ErrorBoundary>
           <ScribblePanel />

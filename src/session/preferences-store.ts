@@ -5,12 +5,22 @@ import { readLocal, writeLocal } from './local-value.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 
+export const PANEL_WIDTH = 296;
+const panelWidth = v.pipe(v.number(), v.minValue(0), v.maxValue(2000));
+
 const preferencesSchema = v.object({
   theme: v.fallback(v.picklist(THEMES), 'system'),
   /** null: the first language of the browser that the studio speaks. */
   language: v.fallback(v.nullable(v.string()), null),
   /** WCAG 2.1.4: shortcuts of one letter can be switched off. */
   singleKeys: v.fallback(v.boolean(), true),
+  /** The first visit's three steps were walked, or closed. */
+  tourDone: v.fallback(v.boolean(), false),
+  /** Widths of the side panels in pixels. */
+  panelWidths: v.fallback(v.object({ prompt: panelWidth, hint: panelWidth }), {
+    prompt: PANEL_WIDTH,
+    hint: PANEL_WIDTH,
+  }),
 });
 
 export type Preferences = v.InferOutput<typeof preferencesSchema>;

@@ -36,7 +36,9 @@ export interface Session {
   readonly foldedUnits: readonly string[];
   readonly sheet: { readonly tab: SheetTab; readonly tall: boolean };
   readonly dialog:
+    | 'guide'
     | 'help'
+    | 'palette'
     | 'preferences'
     | 'all-hints'
     | 'batch'

@@ -31,7 +31,9 @@ export class FolderPackSource implements PackSource {
   async read(file: string): Promise<Uint8Array<ArrayBuffer>> {
     const full = path.join(this.label, file);
     try {
-      return new Uint8Array(await readFile(full));
+      // A view, not a copy: shards are large.
+      const { buffer, byteOffset, byteLength } = await readFile(full);
+      return new Uint8Array(buffer, byteOffset, byteLength);
     } catch (error) {
       throw new EngineFailure('pack-file-missing', String(error));
     }

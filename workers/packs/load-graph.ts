@@ -59,13 +59,14 @@ async function externalData(pack: PackFiles, { weights }: GraphEntry, variant: C
   switch (weights.kind) {
     case 'inline':
       return [];
-    case 'external':
-      return Promise.all(
-        weights.files.map(async ({ location, path }) => ({
-          path: location,
-          data: await pack.read(path),
-        })),
-      );
+    case 'external': {
+      // One after another: checking a shard needs memory of its own.
+      const shards = [];
+      for (const { location, path } of weights.files) {
+        shards.push({ path: location, data: await pack.read(path) });
+      }
+      return shards;
+    }
     case 'packed': {
       const table = v.safeParse(weightTableSchema, await pack.readJson(weights.table));
       if (!table.success) throw new EngineFailure('graph-invalid', describeIssues(table.issues));

@@ -1,0 +1,16 @@
+export const TOUR_STEPS = ['draw', 'prompt', 'generate'] as const;
+export type TourStep = (typeof TOUR_STEPS)[number];
+
+/** What the person has done so far, whatever the tour says. */
+export interface Progress {
+  readonly hasDrawing: boolean;
+  readonly hasPrompt: boolean;
+  readonly hasResult: boolean;
+}
+
+/** The first thing still to do; null when the way to a picture has been walked. Nobody is made to do it twice. */
+export function tourStep({ hasDrawing, hasPrompt, hasResult }: Progress): TourStep | null {
+  if (hasResult) return null;
+  if (!hasDrawing) return 'draw';
+  return hasPrompt ? 'generate' : 'prompt';
+}
