@@ -49,7 +49,14 @@ function readPackage(folder: string): ThirdPartyPackage {
     .filter((file) => /^(licen[cs]e|notice|copying)(\.\w+)?$/i.test(file))
     .map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim())
     .join('\n\n');
-  return { name, version, license, text };
+  return { name, version, license, text: text || forgottenText(name) };
+}
+
+/** onnxruntime's packages forget the licence of their repository. */
+function forgottenText(name: string): string {
+  return name.startsWith('onnxruntime-')
+    ? readFileSync(new URL('onnxruntime-license.txt', import.meta.url), 'utf8').trim()
+    : '';
 }
 
 /** What may not be shipped, or not before somebody has looked at it. */
