@@ -31,7 +31,9 @@ it('gives up while a tab of an older version holds the database, and works when 
 
 it('gives up on a browser that never answers', async () => {
   vi.useFakeTimers();
-  vi.spyOn(indexedDB, 'open').mockReturnValue(new EventTarget() as IDBOpenDBRequest);
+  const silent = Object.create(IDBOpenDBRequest.prototype) as IDBOpenDBRequest;
+  Object.defineProperty(silent, 'addEventListener', { value: () => undefined });
+  vi.spyOn(indexedDB, 'open').mockReturnValue(silent);
   const opening = expect(lazy().open()).rejects.toThrow('the database does not answer');
   await vi.runAllTimersAsync();
   await opening;

@@ -46,10 +46,14 @@ export class LargeFiles {
   async respond(request: Request): Promise<Response> {
     const file = this.#files.get(request.url);
     if (!file) return fetch(request);
-    await this.#arriving.get(file.key);
     const cache = await caches.open(this.#cacheName);
     const kept = await cache.match(file.key);
     if (kept) return addSecurityHeaders(kept);
+    const arriving = this.#arriving.get(file.key);
+    if (arriving) {
+      await arriving;
+      return this.respond(request);
+    }
     try {
       return await this.#fetchAndKeep(file, cache);
     } catch {
