@@ -6,9 +6,11 @@ from pathlib import Path
 import torch
 
 from modelkit.control_commands import add_control_commands
+from modelkit.dataset.commands import add_dataset_commands
 from modelkit.embedded.commands import add_embedded_commands
 from modelkit.estimators.line_art.commands import add_line_art_commands
 from modelkit.estimators.scene.commands import add_scene_commands
+from modelkit.evaluation.commands import add_evaluation_command
 from modelkit.export_command import add_export_command
 
 
@@ -174,6 +176,8 @@ def build_parser() -> argparse.ArgumentParser:
 
     add_scene_commands(commands)
     add_line_art_commands(commands)
+    add_dataset_commands(commands)
+    add_evaluation_command(commands)
     add_embedded_commands(commands)
 
     return parser

@@ -10,7 +10,7 @@ import { fitStrokes } from '../document/fit-strokes.ts';
 import { boundsOf } from '../document/stroke-bounds.ts';
 import type { Stroke, StrokePoint } from '../document/studio-document.ts';
 import { transformStroke } from '../document/transform-stroke.ts';
-import { pathPoints } from './path-points.ts';
+import { pathPoints, spacingOf } from './path-points.ts';
 import { outlineOf } from './svg-outline.ts';
 
 interface Size {
@@ -39,7 +39,7 @@ export function svgStrokes(svg: string, sheet: Size): readonly Stroke[] {
   const root = new DOMParser().parseFromString(unstyled, 'image/svg+xml').documentElement;
   const strokes: Stroke[] = [];
   const view = viewOf(root);
-  const distance = Math.max(view.width, view.height) / FINENESS;
+  const distance = isKnown(view) ? Math.max(view.width, view.height) / FINENESS : 1;
   collect(root, translation(-view.left, -view.top), { strokes, distance, depth: 0 });
   const fitted = isKnown(view) ? fitStrokes(strokes, view, sheet) : fitToSheet(strokes, sheet);
   return fitted.map((stroke) => ({ ...stroke, size: brushSize(stroke.size) }));
@@ -74,7 +74,7 @@ function outlineStrokes(
   path.setAttribute('d', outline);
   const step = distance / (growth(map) || 1);
   const size = strokeWidth(element) * growth(map);
-  return separated(pathPoints(path, step), JUMP * step).map((points) => ({
+  return separated(pathPoints(path, step), JUMP * spacingOf(path, step)).map((points) => ({
     id: crypto.randomUUID(),
     tool: 'pen',
     size,
@@ -91,7 +91,7 @@ function outlineStrokes(
 function separated(points: readonly StrokePoint[], jump: number): readonly StrokePoint[][] {
   const parts: StrokePoint[][] = [];
   let last: StrokePoint | undefined;
-  for (const point of points) {
+  for (const point of points.filter((each) => each.every(Number.isFinite))) {
     const isFar = !last || Math.hypot(point[0] - last[0], point[1] - last[1]) > jump;
     if (isFar) parts.push([]);
     parts.at(-1)?.push(point);

@@ -1,0 +1,51 @@
+"""The commands of the embedded model's training, in the order in which they are used."""
+
+import argparse
+from pathlib import Path
+
+
+def add_embedded_commands(commands: argparse._SubParsersAction) -> None:
+    start = commands.add_parser("embedded-start", help="an English model for lines → what train-embedded starts from")
+    start.add_argument("--seed", type=Path, required=True, help="folder with controlnet-lines.safetensors and the others")
+    start.add_argument("--shards", type=Path, required=True, help="folder of WebDataset tars")
+    start.add_argument("--out", type=Path, required=True)
+    start.add_argument("--entries", type=int, default=16384, help="of the tokenizer")
+    start.add_argument("--minutes", type=float, default=7, help="for the hint encoder")
+    start.set_defaults(run=embedded_start)
+
+    training = commands.add_parser("train-embedded", help="the embedded model on; goes on from OUT/last.pt")
+    training.add_argument("--weights", type=Path, required=True, help="folder of safetensors and tokenizer.json to start from")
+    training.add_argument("--shards", type=Path, required=True, help="folder of WebDataset tars; may grow meanwhile")
+    training.add_argument("--out", type=Path, required=True, help="checkpoint and log")
+    training.add_argument("--minutes", type=float, required=True, help="in all; OUT/cool-down-minutes shortens it on the run")
+    training.add_argument("--batch", type=int, default=48)
+    training.add_argument("--rate", type=float, default=4e-4)
+    training.add_argument("--processes", type=int, default=1, help="of one thread each, instead of one with --threads")
+    training.set_defaults(run=train_embedded)
+
+    finish = commands.add_parser("embedded-weights", help="a checkpoint's moving averages → what pack-embedded takes")
+    finish.add_argument("checkpoint", type=Path)
+    finish.add_argument("--weights", type=Path, required=True, help="the folder that training started from")
+    finish.add_argument("--out", type=Path, required=True)
+    finish.set_defaults(run=embedded_weights)
+
+
+def embedded_start(arguments: argparse.Namespace) -> None:
+    from modelkit.embedded.start import make_start
+
+    a = arguments
+    make_start(a.seed, a.shards, a.out, a.entries, a.minutes)
+
+
+def train_embedded(arguments: argparse.Namespace) -> None:
+    from modelkit.embedded.train import Material, train
+    from modelkit.embedded.trainer import Plan
+
+    a = arguments
+    train(Material(a.weights, a.shards, a.batch), Plan(a.out, a.minutes, a.rate), a.processes)
+
+
+def embedded_weights(arguments: argparse.Namespace) -> None:
+    from modelkit.embedded.finish import write_weights
+
+    write_weights(arguments.checkpoint, arguments.weights, arguments.out)
