@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { isolation } from './scripts/headers.ts';
+import { offlineApp } from './scripts/offline-app.ts';
 import { serveWithHeaders } from './scripts/serve-with-headers.ts';
+import { isolation } from './src/shared/security-headers.ts';
 
 export default defineConfig({
-  plugins: [react(), serveWithHeaders()],
+  plugins: [react(), offlineApp(), serveWithHeaders()],
   base: './',
   // The size budget is .size-limit.mjs, gzipped and by what waits for what.
   build: {

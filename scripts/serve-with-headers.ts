@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { headersFor } from './headers.ts';
+import { headersFor } from '../src/shared/security-headers.ts';
 
 /** `vite preview` with the headers that each file ships with; its own option knows only one set for all. */
 export function serveWithHeaders(): Plugin {

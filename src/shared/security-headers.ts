@@ -8,13 +8,14 @@ export const isolation = {
  * What the built app is served with: nothing is ever loaded from or sent to elsewhere, and wasm is the only thing
  * compiled at run time.
  */
-const securityHeaders = {
+export const securityHeaders = {
   ...isolation,
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Content-Security-Policy': [
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self'",
+    "manifest-src 'self'",
     "connect-src 'self' blob:",
     "img-src 'self' blob: data:",
     "style-src 'self'",

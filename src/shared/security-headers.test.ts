@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { headersFor } from './headers.ts';
+import { headersFor } from './security-headers.ts';
 
 const policyOf = (path: string) => headersFor(path)['Content-Security-Policy'] ?? '';
 const connections = (path: string) => /connect-src ([^;]*)/.exec(policyOf(path))?.[1];
