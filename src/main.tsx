@@ -10,6 +10,7 @@ import { followWindowTitle } from './app/window-title.ts';
 import { archive } from './archive/studio-archive.ts';
 import { applyPackDefaults } from './document/commands/document-commands.ts';
 import { engine } from './engine/engine.ts';
+import { takeSettingsLink } from './interchange/take-settings-link.ts';
 import { sessionStore } from './session/session-store.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -26,6 +27,8 @@ followTheme();
 followWindowTitle();
 followPackDefaults();
 await Promise.all([followLanguage(), persistDocument(), archive.open()]);
+takeSettingsLink();
+window.addEventListener('hashchange', takeSettingsLink);
 if (matchMedia(NARROW).matches) sessionStore.setState({ panels: { prompt: true, hint: false } });
 
 const root = document.getElementById('root');
