@@ -6,7 +6,7 @@ export type AxisValues =
   | { readonly ok: true; readonly values: readonly string[] }
   | { readonly ok: false; readonly problem: AxisProblem };
 
-export const MOST_VALUES = 12;
+const MOST_VALUES = 12;
 
 /** `10, 20, 30`, or a span `10-30:5`; commas part words, and quotation marks keep them in one. */
 export function parseAxisValues(axis: GridAxis, text: string, prompt: string): AxisValues {

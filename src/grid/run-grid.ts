@@ -49,7 +49,7 @@ async function pictureOf(jobId: string): Promise<ImageBitmap | null> {
   return pictures && createImageBitmap(pictures.picture);
 }
 
-export function labelOf(axis: GridAxis, value: string): string {
+function labelOf(axis: GridAxis, value: string): string {
   return axis === 'none' || axis === 'prompt' ? value : `${t(`grid.axis.${axis}`)} ${value}`;
 }
 
