@@ -28,6 +28,8 @@ export interface Session {
   readonly lastSeed: number | null;
   readonly failures: readonly FailureNotice[];
   readonly compareMode: CompareMode;
+  /** The result that the export dialog is about. */
+  readonly exportedResultId: string | null;
   /** What the chosen result is compared with; null: its hint. */
   readonly comparedResultId: string | null;
   readonly panels: { readonly prompt: boolean; readonly hint: boolean };
@@ -61,6 +63,7 @@ export const sessionStore = createStore<Session>(() => ({
   lastSeed: null,
   failures: [],
   compareMode: 'none',
+  exportedResultId: null,
   comparedResultId: null,
   panels: { prompt: true, hint: true },
   foldedUnits: [],
