@@ -11,6 +11,7 @@ import { whenIdle } from './app/when-idle.ts';
 import { followWindowTitle } from './app/window-title.ts';
 import { archive } from './archive/studio-archive.ts';
 import { applyPackDefaults } from './document/commands/document-commands.ts';
+import { takeSettingsLink } from './interchange/take-settings-link.ts';
 import { openChosenControls } from './pack-shelf/choose-packs.ts';
 import { sessionStore } from './session/session-store.ts';
 import { trustOwnScripts } from './shared/trust-own-scripts.ts';
@@ -30,6 +31,8 @@ followTheme();
 followWindowTitle();
 followPackDefaults();
 const [saveDocument] = await Promise.all([persistDocument(), followLanguage(), archive.open()]);
+takeSettingsLink();
+window.addEventListener('hashchange', takeSettingsLink);
 if (matchMedia(NARROW).matches) sessionStore.setState({ panels: { prompt: true, hint: false } });
 
 const root = document.getElementById('root');

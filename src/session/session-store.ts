@@ -48,6 +48,7 @@ export interface Session {
     | 'gallery'
     | 'packs'
     | 'queue'
+    | 'grid'
     | null;
   /** The control unit whose pose is being edited, in a dialog of its own. */
   readonly poseUnitId: string | null;
