@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { isolation, securityHeaders } from './scripts/headers.ts';
+import { offlineApp } from './scripts/offline-app.ts';
+import { isolation, securityHeaders } from './src/shared/security-headers.ts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), offlineApp()],
   base: './',
   // The size budget is .size-limit.mjs, gzipped and by what waits for what.
   build: {

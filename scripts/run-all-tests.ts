@@ -52,6 +52,7 @@ const stages: readonly Stage[] = [
   ...(modelkit.program === null ? [] : [pytest(modelkit.program)]),
   vitest('browser', ['browser', 'webgpu']),
   { name: 'build', command: ['vite', 'build'] },
+  { name: 'reproducible', command: ['tsx', 'scripts/check-reproducible.ts'] },
   { name: 'size', command: ['size-limit'] },
   { name: 'e2e', command: ['playwright', 'test'], report: `${results}/e2e.json` },
 ];

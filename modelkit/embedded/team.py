@@ -30,11 +30,15 @@ class Team:
         dist.init_process_group("gloo", init_method=f"file://{meeting_point}", rank=rank, world_size=size)
 
     def average_gradients(self, parameters: Sequence[nn.Parameter]) -> None:
-        gradients = [torch.zeros_like(p) if p.grad is None else p.grad for p in parameters]
+        for parameter in parameters:
+            if parameter.grad is None:
+                parameter.grad = torch.zeros_like(parameter)
+        gradients = [parameter.grad for parameter in parameters]
         flat = _flatten_dense_tensors(gradients).div_(self.size)
         dist.all_reduce(flat)
-        for parameter, mean in zip(parameters, _unflatten_dense_tensors(flat, gradients), strict=True):
-            parameter.grad = mean
+        # Copied, not replaced: fused AdamW takes a gradient to lie in memory as its parameter does, channels last for instance.
+        for gradient, mean in zip(gradients, _unflatten_dense_tensors(flat, gradients), strict=True):
+            gradient.copy_(mean)
 
     def from_first(self, value: float) -> float:
         """The first process's value, for all."""

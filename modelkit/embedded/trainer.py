@@ -43,7 +43,7 @@ class Trainer:
             parameter_groups(networks), plan.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True
         )
         self.averages = {name: MovingAverage(m, 0.998) for name, m in networks.by_name().items()}
-        self.schedule = WarmUpHoldCoolDown(warm_up_steps=100, cool_down=plan.cool_down)
+        self.schedule = WarmUpHoldCoolDown(warm_up_steps=50, cool_down=plan.cool_down)
         self.clock = Clock(plan.minutes, plan.cool_down, plan.out / "cool-down-minutes")
         self.log = CsvLog(plan.out / "log.csv")
         self.step = self.samples = 0

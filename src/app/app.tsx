@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { GalleryDialog } from '../features/gallery/gallery-dialog.tsx';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
 import { GuideDialog } from '../features/guide/guide-dialog.tsx';
@@ -56,6 +57,7 @@ export function App() {
       <BatchDialog />
       <GalleryDialog />
       <OfferDialog />
+      <ExportDialog />
       <QueueDialog />
       <PictureIntake />
       <CameraDialog />

@@ -1,5 +1,6 @@
 import { t } from '../i18n/t.ts';
 import type { Result } from '../session/result.ts';
+import { sessionStore } from '../session/session-store.ts';
 import type { MenuItem } from '../ui/menu.tsx';
 import { recallAll, recallHints, recallPrompt, recallSeed } from './recall-result.ts';
 import { startFromResult } from './start-from-result.ts';
@@ -8,6 +9,11 @@ import { takeAsSource } from './take-as-source.ts';
 /** What a result is good for besides looking at it. */
 export function resultActions(result: Result): readonly MenuItem[] {
   return [
+    {
+      id: 'save-as',
+      label: t('results.saveAs'),
+      run: () => sessionStore.setState({ exportedResultId: result.id }),
+    },
     { id: 'all', label: t('results.recallAll'), run: () => void recallAll(result) },
     { id: 'prompt', label: t('results.recallPrompt'), run: () => recallPrompt(result) },
     { id: 'seed', label: t('results.recallSeed'), run: () => recallSeed(result) },

@@ -35,13 +35,19 @@ export async function pngOf(content: ResultContent): Promise<Blob> {
 }
 
 /** A drawing makes its hints again; what was made of a photo goes with the file, since the photo does not. */
-async function fullMetadata({ metadata, hints }: ResultContent): Promise<PictureMetadata | null> {
+export async function fullMetadata({
+  metadata,
+  hints,
+}: ResultContent): Promise<PictureMetadata | null> {
   const parsed = metadata?.document === undefined ? null : parseDocument(metadata.document);
   if (!(metadata && parsed?.ok) || namedPictures(parsed.value).length === 0) return metadata;
   return { ...metadata, hints: await Promise.all(hints.map(toBase64)) };
 }
 
 /** `a-red-apple-1234.png`: the prompt's first words and the seed, in letters that every file system takes. */
-export function fileNameOf({ prompt, settings }: Pick<Result, 'prompt' | 'settings'>): string {
-  return `${slugOf(prompt) || 'inkling'}-${settings.seed}.png`;
+export function fileNameOf(
+  { prompt, settings }: Pick<Result, 'prompt' | 'settings'>,
+  extension = 'png',
+): string {
+  return `${slugOf(prompt) || 'inkling'}-${settings.seed}.${extension}`;
 }

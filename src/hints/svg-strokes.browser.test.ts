@@ -53,6 +53,11 @@ test('what refers to itself ends, and no file makes more strokes than can be dra
   expect(svgStrokes(svg(many), SHEET).length).toBeLessThanOrEqual(5000);
 });
 
+test('a path of absurd length makes a stroke of bounded size', () => {
+  const [stroke] = svgStrokes(svg('<path d="M0 0L1e9 5"/>', 'viewBox="0 0 1 1"'), SHEET);
+  expect(stroke?.points.length).toBeLessThan(2100);
+});
+
 test('scripts are not run, texts and pictures make no strokes, and rubbish makes none', () => {
   const content =
     '<script>globalThis.svgScriptRan = true</script><text>a</text><image href="http://localhost:1/a.png"/>';

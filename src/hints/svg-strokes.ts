@@ -10,7 +10,8 @@ import { fitStrokes } from '../document/fit-strokes.ts';
 import { boundsOf } from '../document/stroke-bounds.ts';
 import type { Stroke, StrokePoint } from '../document/studio-document.ts';
 import { transformStroke } from '../document/transform-stroke.ts';
-import { pathPoints } from './path-points.ts';
+import { parseSvg } from './parse-svg.ts';
+import { pathPoints, spacingOf } from './path-points.ts';
 import { outlineOf } from './svg-outline.ts';
 
 interface Size {
@@ -36,10 +37,10 @@ const BRUSH = { min: 1, max: 100, usual: 4 } as const;
 export function svgStrokes(svg: string, sheet: Size): readonly Stroke[] {
   // The page's policy objects to styles of a document that is merely parsed; what they say is not needed.
   const unstyled = svg.replaceAll(/\bstyle\b/g, 'unstyled');
-  const root = new DOMParser().parseFromString(unstyled, 'image/svg+xml').documentElement;
+  const root = parseSvg(unstyled).documentElement;
   const strokes: Stroke[] = [];
   const view = viewOf(root);
-  const distance = Math.max(view.width, view.height) / FINENESS;
+  const distance = isKnown(view) ? Math.max(view.width, view.height) / FINENESS : 1;
   collect(root, translation(-view.left, -view.top), { strokes, distance, depth: 0 });
   const fitted = isKnown(view) ? fitStrokes(strokes, view, sheet) : fitToSheet(strokes, sheet);
   return fitted.map((stroke) => ({ ...stroke, size: brushSize(stroke.size) }));
@@ -74,7 +75,7 @@ function outlineStrokes(
   path.setAttribute('d', outline);
   const step = distance / (growth(map) || 1);
   const size = strokeWidth(element) * growth(map);
-  return separated(pathPoints(path, step), JUMP * step).map((points) => ({
+  return separated(pathPoints(path, step), JUMP * spacingOf(path, step)).map((points) => ({
     id: crypto.randomUUID(),
     tool: 'pen',
     size,
@@ -91,7 +92,7 @@ function outlineStrokes(
 function separated(points: readonly StrokePoint[], jump: number): readonly StrokePoint[][] {
   const parts: StrokePoint[][] = [];
   let last: StrokePoint | undefined;
-  for (const point of points) {
+  for (const point of points.filter((each) => each.every(Number.isFinite))) {
     const isFar = !last || Math.hypot(point[0] - last[0], point[1] - last[1]) > jump;
     if (isFar) parts.push([]);
     parts.at(-1)?.push(point);

@@ -1,5 +1,6 @@
 import { withHints } from '../archive/with-hints.ts';
 import { changeDocument, undo } from '../document/history.ts';
+import type { StudioDocument } from '../document/studio-document.ts';
 import { keepPicture } from '../hints/keep-picture.ts';
 import { takePicture } from '../hints/take-picture.ts';
 import { reportFailure } from '../session/failure-notices.ts';
@@ -16,7 +17,7 @@ export async function restoreOffer(offer: Offer): Promise<void> {
   const { document } = offer;
   if (document) {
     const ready = await withHints(document, offer.hints, pictureStore);
-    changeDocument(() => ready);
+    changeDocument(() => withSeedOf(ready, offer));
   } else await restoreSettings(offer);
   pictureStore.keepOnly(picturesInUse());
   notify({ messageKey: 'interchange.restored', action: { labelKey: 'scribble.undo', run: undo } });
@@ -40,6 +41,14 @@ async function restoreSettings({ file, making }: Offer): Promise<void> {
   if (kept.ok || kept.code === 'cancelled') return;
   reportFailure(kept);
   apply(null);
+}
+
+/** The document as it was asked for may have had a random seed; the picture has one. */
+function withSeedOf(document: StudioDocument, { making }: Offer): StudioDocument {
+  const { seed } = making.settings;
+  if (seed === undefined) return document;
+  const settings = { ...document.settings, seed, seedLocked: true, numImages: 1 };
+  return { ...document, settings };
 }
 
 /** Limits of the open pack. */

@@ -24,7 +24,7 @@ export interface Project {
  * A project file is a zip archive: `project.json` holds the document and says which picture lies in which file; the
  * pictures lie beside it as PNGs, so that any archive program can take them out.
  */
-export const PROJECT_VERSION = 1;
+const PROJECT_VERSION = 1;
 const INDEX = 'project.json';
 
 const identifier = v.pipe(v.string(), v.minLength(1), v.maxLength(200));

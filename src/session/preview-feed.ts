@@ -2,7 +2,7 @@ import type { Pixels } from '../shared/pixels.ts';
 
 type Listener = (pixels: Pixels | null) => void;
 
-/** The live preview on its way from the engine to a canvas: too many pixels, too often, for a store. */
+/** Pictures on their way from the engine to a canvas: too many pixels, too often, for a store. */
 class PreviewFeed {
   readonly #listeners = new Set<Listener>();
   #latest: Pixels | null = null;
@@ -20,4 +20,8 @@ class PreviewFeed {
   }
 }
 
+/** The running job's previews. */
 export const previewFeed = new PreviewFeed();
+
+/** The latest picture of live mode. */
+export const liveFeed = new PreviewFeed();

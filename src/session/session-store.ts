@@ -4,6 +4,7 @@ import type { EngineState } from '../engine/engine-state.ts';
 import type { NetworkStage } from '../shared/annotators/annotate-api.ts';
 import type { Failure } from '../shared/outcome.ts';
 import { IDLE, type JobState } from './job-state.ts';
+import type { OfflineState } from './offline-state.ts';
 import type { Result } from './result.ts';
 
 /** An error that stays until it is dismissed or a later job succeeds. */
@@ -28,6 +29,8 @@ export interface Session {
   readonly lastSeed: number | null;
   readonly failures: readonly FailureNotice[];
   readonly compareMode: CompareMode;
+  /** The result that the export dialog is about. */
+  readonly exportedResultId: string | null;
   /** What the chosen result is compared with; null: its hint. */
   readonly comparedResultId: string | null;
   readonly panels: { readonly prompt: boolean; readonly hint: boolean };
@@ -49,6 +52,7 @@ export interface Session {
   readonly poseUnitId: string | null;
   /** What a hint on its way waits for, where that is a network. */
   readonly networkStage: NetworkStage | null;
+  readonly offline: OfflineState;
   /** What the polite live region says. */
   readonly announcement: string;
 }
@@ -61,6 +65,7 @@ export const sessionStore = createStore<Session>(() => ({
   lastSeed: null,
   failures: [],
   compareMode: 'none',
+  exportedResultId: null,
   comparedResultId: null,
   panels: { prompt: true, hint: true },
   foldedUnits: [],
@@ -68,6 +73,7 @@ export const sessionStore = createStore<Session>(() => ({
   dialog: null,
   poseUnitId: null,
   networkStage: null,
+  offline: { status: 'unavailable' },
   announcement: '',
 }));
 

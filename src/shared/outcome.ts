@@ -40,6 +40,8 @@ export type FailureCode =
   | 'archive-failed'
   | 'result-gone'
   | 'project-unreadable'
+  | 'format-unsupported'
+  | 'clipboard-refused'
   | 'non-finite-output'
   | 'engine-stopped'
   | 'engine-unstable'

@@ -30,6 +30,11 @@ export class Pack<Manifest extends PackManifest = BasePackManifest> {
     return new Pack(manifest, source);
   }
 
+  /** The manifest of a pack of whatever kind. */
+  static describe(source: PackSource): Promise<PackManifest> {
+    return readManifest(source);
+  }
+
   static async openControls(source: PackSource): Promise<Pack<ControlPackManifest>> {
     const manifest = await readManifest(source);
     if (manifest.kind !== 'control') {

@@ -102,6 +102,7 @@ export class Runtime {
         ? this.#ort.Tensor.fromGpuBuffer(tensor.gpuBuffer, {
             dataType: tensor.type as 'float32' | 'float16',
             dims,
+            download: () => tensor.getData() as Promise<Float32Array>,
           })
         : tensor.reshape(dims);
     if (this.#resident.has(tensor)) this.#resident.add(view);

@@ -1,6 +1,7 @@
 import type { Command } from '../../session/command.ts';
 import { sessionStore } from '../../session/session-store.ts';
 import { cancelGeneration, generate, queueGeneration } from './generation.ts';
+import { toggleLive } from './live.ts';
 import { focusPrompt } from './prompt-focus.ts';
 
 const isRunning = (): boolean => sessionStore.getState().job.status !== 'idle';
@@ -26,5 +27,6 @@ export const generateCommands: readonly Command[] = [
     run: cancelGeneration,
     isEnabled: isRunning,
   },
+  { id: 'live', labelKey: 'live.toggle', keys: ['Shift+L'], run: toggleLive },
   { id: 'focus-prompt', labelKey: 'command.focusPrompt', keys: ['/', 'Alt+A'], run: focusPrompt },
 ];

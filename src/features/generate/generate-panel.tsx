@@ -3,6 +3,7 @@ import { ExamplePrompts } from './example-prompts.tsx';
 import { GenerateButton } from './generate-button.tsx';
 import { GenerateNotes } from './generate-notes.tsx';
 import styles from './generate-panel.module.css';
+import { LiveSwitch } from './live-switch.tsx';
 import { PromptField } from './prompt-field.tsx';
 import { PROMPT_ID } from './prompt-focus.ts';
 import { PromptHistoryMenu } from './prompt-history-menu.tsx';
@@ -45,9 +46,11 @@ export function GeneratePanel({ hasButton }: GeneratePanelProps) {
           actions={<PromptPresetMenu />}
         />
         <SettingsSection />
+        {!hasButton && <LiveSwitch />}
       </div>
       {hasButton && (
         <div className={styles['footer']}>
+          <LiveSwitch />
           <GenerateNotes id={NOTES_ID} />
           <GenerateButton describedBy={NOTES_ID} />
         </div>

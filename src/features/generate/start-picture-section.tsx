@@ -2,6 +2,7 @@ import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { ExtendButtons } from './extend-buttons.tsx';
 import { MaskFields } from './mask-fields.tsx';
 import styles from './start-picture.module.css';
 import { StartPictureFields } from './start-picture-fields.tsx';
@@ -24,6 +25,7 @@ export function StartPictureSection() {
             <StartPicturePicker />
             {hasStart && <StartPictureFields />}
             {hasStart && <MaskFields />}
+            {hasStart && <ExtendButtons />}
           </>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { useDocument } from '../../document/use-document.ts';
 import type { MessageKey } from '../../i18n/dictionary.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useLive } from '../../session/live-store.ts';
 import { useSession } from '../../session/session-store.ts';
 import { SHEET_LAYERS, type SheetLayer, setLook, useLayers } from '../../session/sheet-layers.ts';
 import { Switch } from '../../ui/switch.tsx';
@@ -63,6 +64,7 @@ function LayerRow({ layer }: { readonly layer: SheetLayer }) {
 function usePresentLayers(): Readonly<Record<SheetLayer, boolean>> {
   const hasPhoto = useDocument(({ pictureId }) => pictureId !== null);
   const hasStart = useDocument(({ startPicture }) => startPicture.pictureId !== null);
-  const hasResult = useSession(({ selectedResultId }) => selectedResultId !== null);
+  const isLive = useLive((live) => live.isOn);
+  const hasResult = useSession(({ selectedResultId }) => selectedResultId !== null) || isLive;
   return { result: hasResult, photo: hasPhoto, start: hasStart, drawing: true, mask: hasStart };
 }

@@ -1,6 +1,8 @@
-import { type CSSProperties, type Ref, useEffect, useRef } from 'react';
+import { type CSSProperties, type Ref, useEffect, useRef, useState } from 'react';
 import { useResultPictures } from '../../archive/use-result-pictures.ts';
 import { useDocument } from '../../document/use-document.ts';
+import { useLive } from '../../session/live-store.ts';
+import { liveFeed } from '../../session/preview-feed.ts';
 import { useSession } from '../../session/session-store.ts';
 import { type SheetLayer, useLayers } from '../../session/sheet-layers.ts';
 import type { ResizeMode } from '../../shared/annotators/annotate-api.ts';
@@ -40,8 +42,17 @@ function StartLayer() {
 function ResultLayer() {
   const look = useLayers(({ looks }) => looks.result);
   const id = useSession((session) => session.selectedResultId);
-  if (!look.isShown || id === null) return null;
+  const isLive = useLive((live) => live.isOn);
+  if (!look.isShown) return null;
+  if (isLive) return <LiveImage opacity={look.opacity} />;
+  if (id === null) return null;
   return <ResultImage id={id} opacity={look.opacity} />;
+}
+
+function LiveImage({ opacity }: { readonly opacity: number }) {
+  const [pixels, setPixels] = useState<Pixels | null>(null);
+  useEffect(() => liveFeed.subscribe(setPixels), []);
+  return pixels && <PixelLayer pixels={pixels} style={{ opacity }} />;
 }
 
 function ResultImage({ id, opacity }: { readonly id: string; readonly opacity: number }) {

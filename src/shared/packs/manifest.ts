@@ -10,11 +10,14 @@ const positiveInteger = v.pipe(v.number(), v.integer(), v.minValue(1));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
 
-/** A path inside the pack: relative, forward slashes, never leading out of it. */
+/**
+ * A path inside the pack: relative, forward slashes, never leading out of it. No space at either end, since addresses
+ * drop it: ` //host/x` would lead to another host.
+ */
 const packPath = v.pipe(
   v.string(),
   v.regex(
-    /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))[\w@ .+/-]{1,240}$/,
+    /^(?![ /])(?!.*(?:^|\/)\.\.?(?:\/|$))[\w@ .+/-]{1,240}(?<! )$/,
     'must be a relative path inside the pack',
   ),
 );

@@ -15,6 +15,7 @@ export const securityHeaders = {
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self'",
+    "manifest-src 'self'",
     "connect-src 'self' blob:",
     "img-src 'self' blob: data:",
     "style-src 'self'",

@@ -1,0 +1,28 @@
+import type { ExportOptions } from '../../archive/export-options.ts';
+import type { ResultContent } from '../../archive/result-schema.ts';
+import { reportFailure } from '../../session/failure-notices.ts';
+import type { Result } from '../../session/result.ts';
+import { failure } from '../../shared/outcome.ts';
+import { pictureFile } from './save-picture.ts';
+
+/** Whether this browser hands files to other programs. */
+export function canShare(): boolean {
+  const probe = new File([], 'picture.png', { type: 'image/png' });
+  return navigator.canShare?.({ files: [probe] }) ?? false;
+}
+
+export async function sharePicture(
+  result: Result,
+  content: ResultContent,
+  options: ExportOptions,
+): Promise<void> {
+  const file = await pictureFile(result, content, options);
+  if (!file) return;
+  try {
+    await navigator.share({ files: [file] });
+  } catch (error) {
+    // Whoever closes the system's sheet has changed their mind.
+    if (error instanceof DOMException && error.name === 'AbortError') return;
+    reportFailure(failure('internal', String(error)));
+  }
+}

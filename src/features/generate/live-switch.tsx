@@ -1,0 +1,35 @@
+import { useT } from '../../i18n/use-t.ts';
+import { LIVE_STEPS, liveStore, useLive } from '../../session/live-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { NumberSlider } from '../../ui/number-slider.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import { keepLivePicture, toggleLive } from './live.ts';
+import styles from './live-switch.module.css';
+
+/** Live mode, its few steps, and the way to keep what it shows. */
+export function LiveSwitch() {
+  const t = useT();
+  const { isOn, steps, seconds } = useLive((state) => state);
+  return (
+    <div className={styles['live']}>
+      <Switch label={t('live.title')} help={t('live.help')} checked={isOn} onChange={toggleLive} />
+      {isOn && (
+        <>
+          <NumberSlider
+            label={t('live.steps')}
+            help={t('live.stepsHelp')}
+            value={steps}
+            min={LIVE_STEPS.min}
+            max={LIVE_STEPS.max}
+            step={LIVE_STEPS.step}
+            defaultValue={LIVE_STEPS.default}
+            onChange={(next) => liveStore.setState({ steps: next })}
+          />
+          <Button ariaDisabled={seconds === null} onClick={() => void keepLivePicture()}>
+            {t('live.keep')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

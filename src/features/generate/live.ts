@@ -1,0 +1,28 @@
+import { keepResult } from '../../archive/keep-result.ts';
+import { engine } from '../../engine/engine.ts';
+import { renderHint } from '../../hints/render-hint.ts';
+import { startImage } from '../../hints/start-image.ts';
+import { liveStore } from '../../session/live-store.ts';
+import { LiveRunner } from './live-runner.ts';
+
+const runner = new LiveRunner({ engine, renderHint, renderStart: startImage });
+let stop: (() => void) | null = null;
+
+liveStore.subscribe(({ isOn }) => {
+  if (isOn) {
+    stop ??= runner.start();
+    return;
+  }
+  stop?.();
+  stop = null;
+});
+
+export function toggleLive(): void {
+  liveStore.setState(({ isOn }) => ({ isOn: !isOn }));
+}
+
+/** The live picture becomes a result. */
+export async function keepLivePicture(): Promise<void> {
+  const { latest } = runner;
+  if (latest) await keepResult(latest.image, [], latest.making);
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef, useState } from 'react';
+import { useDocument } from '../../document/use-document.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useLive } from '../../session/live-store.ts';
+import { liveFeed } from '../../session/preview-feed.ts';
+import styles from './live-picture.module.css';
+import { PictureFrame } from './picture-frame.tsx';
+
+/** The picture that follows the drawing: each one replaces the last, none is kept. */
+export function LivePicture() {
+  const t = useT();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [isEmpty, setEmpty] = useState(true);
+  const width = useDocument((document) => document.width);
+  const height = useDocument((document) => document.height);
+  const { isRunning, seconds } = useLive((state) => state);
+
+  useEffect(
+    () =>
+      liveFeed.subscribe((pixels) => {
+        setEmpty(pixels === null);
+        const target = canvas.current;
+        if (!(target && pixels)) return;
+        Object.assign(target, { width: pixels.width, height: pixels.height });
+        const image = new ImageData(pixels.data, pixels.width, pixels.height);
+        target.getContext('2d')?.putImageData(image, 0, 0);
+      }),
+    [],
+  );
+
+  return (
+    <PictureFrame width={width} height={height}>
+      <canvas
+        ref={canvas}
+        className={styles['canvas']}
+        role="img"
+        aria-label={t('live.picture')}
+        data-empty={isEmpty || undefined}
+      />
+      {isEmpty && <p className={styles['words']}>{t('live.waiting')}</p>}
+      <span className={styles['label']} data-running={isRunning || undefined}>
+        {seconds === null ? t('live.label') : t('live.labelTime', { seconds: seconds.toFixed(1) })}
+      </span>
+    </PictureFrame>
+  );
+}
