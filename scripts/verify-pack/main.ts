@@ -29,7 +29,9 @@ async function verify(folder: string, provider: Provider, threads: number): Prom
   const browser = await chromium.launch(launchFor(provider));
   try {
     const page = await browser.newPage();
-    page.on('console', (message) => console.error(message.text()));
+    page.on('console', (message) => {
+      if (message.type() === 'error') console.error(message.text());
+    });
     const base = server.resolvedUrls?.local[0] ?? '';
     await page.goto(new URL('scripts/verify-pack/page.html', base).href);
     await page.waitForFunction(() => 'verify' in globalThis);

@@ -19,7 +19,7 @@ export async function servePack(pack: ServedPack): Promise<ViteDevServer> {
     // All that is imported, told in advance: what Vite only finds on the way makes it reload the page.
     cacheDir: 'node_modules/.vite-verify-pack',
     optimizeDeps: {
-      entries: ['scripts/verify-pack/page.html', 'workers/verify.worker.ts'],
+      noDiscovery: true,
       include: ['comlink', 'valibot', '@huggingface/tokenizers'],
     },
     server: { port: 0, strictPort: false },

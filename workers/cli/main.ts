@@ -1,6 +1,7 @@
 import { annotateCommand } from './annotate-command.ts';
 import { generateCommand } from './generate-command.ts';
 import { infoCommand } from './info-command.ts';
+import { manifestCommand } from './manifest-command.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `npm run inkling -- COMMAND …`: the studio's engine without the studio. Exit status 0, 1 failed, 2 misused. */
@@ -9,6 +10,7 @@ const HELP = `Usage: npm run inkling -- COMMAND [options]
   generate   make a picture from a prompt and hints
   annotate   turn a picture into a hint
   info       show the settings stored in a picture
+  manifest   show what a pack, or another exporter's folder, has in it
 
 Each command explains its options with --help.
 `;
@@ -17,6 +19,7 @@ const COMMANDS = {
   generate: generateCommand,
   annotate: annotateCommand,
   info: infoCommand,
+  manifest: manifestCommand,
 } as const;
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
