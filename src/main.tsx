@@ -12,6 +12,7 @@ import { followWindowTitle } from './app/window-title.ts';
 import { archive } from './archive/studio-archive.ts';
 import { applyPackDefaults } from './document/commands/document-commands.ts';
 import { engine } from './engine/engine.ts';
+import { takeSettingsLink } from './interchange/take-settings-link.ts';
 import { sessionStore } from './session/session-store.ts';
 import { trustOwnScripts } from './shared/trust-own-scripts.ts';
 import './ui/tokens.css';
@@ -30,6 +31,8 @@ followTheme();
 followWindowTitle();
 followPackDefaults();
 const [saveDocument] = await Promise.all([persistDocument(), followLanguage(), archive.open()]);
+takeSettingsLink();
+window.addEventListener('hashchange', takeSettingsLink);
 if (matchMedia(NARROW).matches) sessionStore.setState({ panels: { prompt: true, hint: false } });
 
 const root = document.getElementById('root');

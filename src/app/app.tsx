@@ -1,7 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { GalleryDialog } from '../features/gallery/gallery-dialog.tsx';
+import { mayGenerate } from '../features/generate/generation.ts';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
+import { GridDialog } from '../features/grid/grid-dialog.tsx';
 import { GuideDialog } from '../features/guide/guide-dialog.tsx';
 import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
 import { BatchDialog } from '../features/hint/batch-dialog.tsx';
@@ -59,6 +61,7 @@ export function App() {
       <OfferDialog />
       <ExportDialog />
       <QueueDialog />
+      <GridDialog mayStart={mayGenerate} />
       <PictureIntake />
       <CameraDialog />
       <Toasts />

@@ -47,6 +47,7 @@ export interface Session {
     | 'camera'
     | 'gallery'
     | 'queue'
+    | 'grid'
     | null;
   /** The control unit whose pose is being edited, in a dialog of its own. */
   readonly poseUnitId: string | null;
