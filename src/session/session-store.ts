@@ -46,7 +46,9 @@ export interface Session {
     | 'batch'
     | 'camera'
     | 'gallery'
+    | 'packs'
     | 'queue'
+    | 'grid'
     | null;
   /** The control unit whose pose is being edited, in a dialog of its own. */
   readonly poseUnitId: string | null;
