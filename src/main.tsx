@@ -11,8 +11,8 @@ import { whenIdle } from './app/when-idle.ts';
 import { followWindowTitle } from './app/window-title.ts';
 import { archive } from './archive/studio-archive.ts';
 import { applyPackDefaults } from './document/commands/document-commands.ts';
-import { engine } from './engine/engine.ts';
 import { takeSettingsLink } from './interchange/take-settings-link.ts';
+import { openChosenControls } from './pack-shelf/choose-packs.ts';
 import { sessionStore } from './session/session-store.ts';
 import { trustOwnScripts } from './shared/trust-own-scripts.ts';
 import './ui/tokens.css';
@@ -44,4 +44,4 @@ createRoot(root).render(
 );
 void takeIncoming();
 void startOffline(saveDocument);
-whenIdle(() => void engine.start());
+whenIdle(() => void openChosenControls());

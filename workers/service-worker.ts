@@ -44,7 +44,8 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(receiveSharedFiles(request, base));
   } else if (request.method === 'GET') {
     const answer = respond(request, event);
-    if (answer) event.respondWith(answer.then(addSecurityHeaders));
+    if (answer)
+      event.respondWith(answer.then((response) => addSecurityHeaders(response, request.url)));
   }
 });
 

@@ -8,6 +8,7 @@ import { GuideDialog } from '../features/guide/guide-dialog.tsx';
 import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
 import { BatchDialog } from '../features/hint/batch-dialog.tsx';
 import { OfferDialog } from '../features/interchange/offer-dialog.tsx';
+import { PacksDialog } from '../features/packs/packs-dialog.tsx';
 import { PoseEditorDialog } from '../features/pose/pose-editor-dialog.tsx';
 import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
 import { QueueDialog } from '../features/queue/queue-dialog.tsx';
@@ -53,6 +54,7 @@ export function App() {
       <PreferencesDialog />
       <GuideDialog />
       <HelpDialog />
+      <PacksDialog />
       <CommandPalette />
       <AllHintsDialog />
       <PoseEditorDialog />

@@ -46,6 +46,7 @@ export interface Session {
     | 'batch'
     | 'camera'
     | 'gallery'
+    | 'packs'
     | 'queue'
     | 'grid'
     | null;

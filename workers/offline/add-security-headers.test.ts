@@ -29,3 +29,9 @@ it('leaves failures as they are', () => {
   const missing = new Response('', { status: 404 });
   expect(addSecurityHeaders(missing)).toBe(missing);
 });
+
+it('lets the pack worker keep the policy of its own', () => {
+  const url = 'https://studio.test/assets/pack.worker-1a2b.js';
+  const served = addSecurityHeaders(new Response('', {}), url);
+  expect(served.headers.get('content-security-policy')).toContain('https:');
+});

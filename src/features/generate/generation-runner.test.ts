@@ -25,7 +25,7 @@ function runnerWith(
   renderHint: GenerationServices['renderHint'] = async () => success(createPixels(8, 8)),
 ): GenerationRunner {
   const engine = new EngineClient({
-    packUrl: '',
+    packUrl: () => '',
     options: {},
     onState: () => undefined,
     connect: () => fakeWire(new FakeEngine({ stepMs: STEP_MS, ...options })),

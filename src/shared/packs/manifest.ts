@@ -24,9 +24,15 @@ const packPath = v.pipe(
 
 const licenseSchema = v.object({ spdx: text, attribution: v.optional(text) });
 
+/** No disk of a browser holds more. */
+const MOST_BYTES = 2 ** 40;
+
+/** Many times what a model in shards has. */
+const MOST_FILES = 4096;
+
 const fileSchema = v.object({
   path: packPath,
-  bytes: index,
+  bytes: v.pipe(index, v.maxValue(MOST_BYTES)),
   /** Only missing where nobody told it: folders from elsewhere, which come without a manifest. */
   sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 });
@@ -159,7 +165,7 @@ const common = {
   /** What a control pack must match: controls of one family fit bases of the same family only. */
   family: text,
   license: licenseSchema,
-  files: v.pipe(v.array(fileSchema), v.minLength(1)),
+  files: v.pipe(v.array(fileSchema), v.minLength(1), v.maxLength(MOST_FILES)),
 };
 
 const basePackSchema = v.object({
