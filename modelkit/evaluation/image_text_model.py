@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from modelkit.dataset.shards.read_shards import StoredSample, read_shard
 
 WIDTH, BUCKETS = 160, 16384
-EPOCHS, BATCH, RATE, TEMPERATURE = 8, 256, 2e-3, 0.07
+EPOCHS, BATCH, RATE, TEMPERATURE = 6, 256, 2e-3, 0.07
 CHECKED = 8
 """One sample in so many is kept to tell how good the judge itself is."""
 
