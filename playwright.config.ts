@@ -20,6 +20,8 @@ export default defineConfig({
     baseURL,
     ...desktop,
     launchOptions: { executablePath, args },
+    // Intercepted requests never reach a service worker; offline.spec.ts and installable.spec.ts bring browsers of their own.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },

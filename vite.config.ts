@@ -1,9 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { isolation, securityHeaders } from './scripts/headers.ts';
+import { offlineApp } from './scripts/offline-app.ts';
+import { serveWithHeaders } from './scripts/serve-with-headers.ts';
+import { isolation } from './src/shared/security-headers.ts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), offlineApp(), serveWithHeaders()],
   base: './',
   // The size budget is .size-limit.mjs, gzipped and by what waits for what.
   build: {
@@ -17,5 +19,5 @@ export default defineConfig({
   optimizeDeps: { exclude: ['onnxruntime-web'] },
   // Vite's own client injects styles and evaluates modules in development, so the policy is the built app's.
   server: { headers: isolation },
-  preview: { port: 4173, headers: securityHeaders },
+  preview: { port: 4173 },
 });

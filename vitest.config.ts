@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { findChromium, plainChromium, webgpuChromium } from './scripts/chromium.ts';
-import { isolation } from './scripts/headers.ts';
+import { isolation } from './src/shared/security-headers.ts';
 
 /** Pure parts run in Node; what needs a browser runs in the machine's Chromium, once plain and once with WebGPU. */
 const nodeProject: TestProjectInlineConfiguration = {

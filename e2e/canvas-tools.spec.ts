@@ -37,6 +37,7 @@ test('a shape is filled, chosen, moved, and put back by undo', async ({ studio }
   await expect.poll(async () => isInk(await drawing(), 0.3, 0.3)).toBe(true);
   expect(isInk(await drawing(), 0.7, 0.7)).toBe(false);
 
+  await canvas.focus();
   await page.keyboard.press('Delete');
   await expect.poll(async () => isInk(await drawing(), 0.3, 0.3)).toBe(false);
 });

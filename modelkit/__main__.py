@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 
 from modelkit.control_commands import add_control_commands
+from modelkit.control_training.commands import add_control_training_command
 from modelkit.dataset.commands import add_dataset_commands
 from modelkit.embedded.commands import add_embedded_commands
 from modelkit.estimators.line_art.commands import add_line_art_commands
@@ -133,6 +134,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     add_export_command(commands)
     add_control_commands(commands)
+    add_control_training_command(commands)
 
     tiny = commands.add_parser("tiny-sd15", help="a test checkpoint of Stable Diffusion 1.5's topology, random weights")
     tiny.add_argument("folder", type=Path)

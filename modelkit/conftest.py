@@ -12,9 +12,13 @@ from modelkit.packs.export_pack import export_base
 from modelkit.packs.export_settings import ControlSource, ExportSettings
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: left out of npm test; python -m pytest modelkit runs all")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def few_threads() -> None:
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { ensureChromium } from './install-chromium.ts';
-import { findModelkitPython } from './modelkit-python.ts';
+import { prepareModelkitPython } from './modelkit-python.ts';
 import { prepareSoftwareGpu } from './prepare-software-gpu.ts';
 import { readCounts, stageCounts, type TestCounts } from './test-counts.ts';
 
@@ -34,7 +34,7 @@ function vitest(name: string, projects: readonly string[]): Stage {
 
 function pytest(program: string): Stage {
   const report = `${results}/modelkit.xml`;
-  const quiet = ['-q', '-p', 'no:cacheprovider', '-W', 'ignore'];
+  const quiet = ['-q', '-p', 'no:cacheprovider', '-W', 'ignore', '-m', 'not slow'];
   return {
     name: 'modelkit',
     command: [program, '-m', 'pytest', ...quiet, `--junitxml=${report}`, 'modelkit'],
@@ -42,7 +42,7 @@ function pytest(program: string): Stage {
   };
 }
 
-const modelkit = findModelkitPython();
+const modelkit = prepareModelkitPython();
 
 const stages: readonly Stage[] = [
   { name: 'format and lint', command: ['biome', 'ci', '--max-diagnostics=50', '.'] },
@@ -52,6 +52,7 @@ const stages: readonly Stage[] = [
   ...(modelkit.program === null ? [] : [pytest(modelkit.program)]),
   vitest('browser', ['browser', 'webgpu']),
   { name: 'build', command: ['vite', 'build'] },
+  { name: 'reproducible', command: ['tsx', 'scripts/check-reproducible.ts'] },
   { name: 'size', command: ['size-limit'] },
   { name: 'e2e', command: ['playwright', 'test'], report: `${results}/e2e.json` },
 ];

@@ -1,7 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { takeIncoming } from './app/incoming/take-incoming.ts';
 import { followLanguage } from './app/language.ts';
+import { startOffline } from './app/offline/start-offline.ts';
 import { persistDocument } from './app/persistence.ts';
 import { followTheme } from './app/theme.ts';
 import { NARROW } from './app/use-media-query.ts';
@@ -9,8 +11,10 @@ import { whenIdle } from './app/when-idle.ts';
 import { followWindowTitle } from './app/window-title.ts';
 import { archive } from './archive/studio-archive.ts';
 import { applyPackDefaults } from './document/commands/document-commands.ts';
-import { engine } from './engine/engine.ts';
+import { takeSettingsLink } from './interchange/take-settings-link.ts';
+import { openChosenControls } from './pack-shelf/choose-packs.ts';
 import { sessionStore } from './session/session-store.ts';
+import { trustOwnScripts } from './shared/trust-own-scripts.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
@@ -22,10 +26,13 @@ function followPackDefaults(): void {
   });
 }
 
+trustOwnScripts(location.origin);
 followTheme();
 followWindowTitle();
 followPackDefaults();
-await Promise.all([followLanguage(), persistDocument(), archive.open()]);
+const [saveDocument] = await Promise.all([persistDocument(), followLanguage(), archive.open()]);
+takeSettingsLink();
+window.addEventListener('hashchange', takeSettingsLink);
 if (matchMedia(NARROW).matches) sessionStore.setState({ panels: { prompt: true, hint: false } });
 
 const root = document.getElementById('root');
@@ -35,4 +42,6 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-whenIdle(() => void engine.start());
+void takeIncoming();
+void startOffline(saveDocument);
+whenIdle(() => void openChosenControls());

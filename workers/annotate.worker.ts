@@ -1,6 +1,7 @@
 import { expose, transfer } from 'comlink';
 import type { AnnotateWorkerApi, HintOutcome } from '../src/shared/annotators/annotate-api.ts';
 import { success } from '../src/shared/outcome.ts';
+import { trustOwnScripts } from '../src/shared/trust-own-scripts.ts';
 import { annotate } from './annotators/annotate.ts';
 import { drawEditedPoses, findPosesToEdit } from './annotators/edit-poses.ts';
 import type { GraphRunner } from './annotators/graph-runner.ts';
@@ -10,6 +11,8 @@ import { AnnotatorGraphs } from './models/annotator-graphs.ts';
 import { HttpPackSource } from './packs/http-pack-source.ts';
 import { EngineFailure, toFailure } from './runtime/engine-failure.ts';
 import { loadOrtInBrowser } from './runtime/ort-library.ts';
+
+trustOwnScripts(location.origin);
 
 let runGraph: GraphRunner = () =>
   Promise.reject(new EngineFailure('invalid-request', 'no pack of annotators was named'));

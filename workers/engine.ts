@@ -11,7 +11,7 @@ import type {
 } from '../src/shared/generation/generation-event.ts';
 import type { GenerationRequest } from '../src/shared/generation/generation-request.ts';
 import { failure, type Outcome, success } from '../src/shared/outcome.ts';
-import type { BasePackManifest, ComputeDtype } from '../src/shared/packs/manifest.ts';
+import type { BasePackManifest } from '../src/shared/packs/manifest.ts';
 import { openControlPacks } from './packs/open-controls.ts';
 import { openTokenizer } from './packs/open-tokenizer.ts';
 import { Pack } from './packs/pack.ts';
@@ -25,6 +25,7 @@ import { EngineFailure, toFailure, unwrap } from './runtime/engine-failure.ts';
 import type { OrtLoader } from './runtime/ort-library.ts';
 import { RunQueue } from './runtime/run-queue.ts';
 import { Runtime } from './runtime/runtime.ts';
+import { isBlack, type Precision, saferThan } from './runtime/safer-precision.ts';
 import { createDdimScheduler } from './schedulers/ddim-scheduler.ts';
 import type { ClipTokenizer } from './tokenizers/clip-tokenizer.ts';
 
@@ -48,7 +49,8 @@ export class Engine implements EngineApi {
   readonly #queue = new RunQueue();
   readonly #jobs = new Map<string, Cancellation>();
   #device: DeviceReport | null = null;
-  #dtype: ComputeDtype = 'fp32';
+  /** What jobs are computed with: as the device allows, until that gives nonsense. */
+  #precision: Precision = { provider: 'wasm', dtype: 'fp32' };
   #runtime: Promise<Runtime> | null = null;
   #open: OpenPack | null = null;
 
@@ -60,7 +62,8 @@ export class Engine implements EngineApi {
     const device = chooseProvider(await this.#host.probe(), options);
     this.#device = device;
     const halves = device.provider === 'webgpu' && device.adapter?.shaderF16 === true;
-    this.#dtype = options.dtype ?? (halves ? 'fp16' : 'fp32');
+    const dtype = options.dtype ?? (halves ? 'fp16' : 'fp32');
+    this.#precision = { provider: device.provider, dtype };
     return device;
   }
 
@@ -105,8 +108,11 @@ export class Engine implements EngineApi {
     this.#jobs.set(request.jobId, cancellation);
     const job = this.#exclusively(async () => {
       await cancellation.checkpoint();
-      const { models, tokenizer } = await this.#ready();
-      return runControlnetPipeline(models, tokenizer, { request, cancellation, onEvent });
+      return this.#untilSound(onEvent, async (onSoundEvent) => {
+        const { models, tokenizer } = await this.#ready();
+        const job = { request, cancellation, onEvent: onSoundEvent };
+        return runControlnetPipeline(models, tokenizer, job);
+      });
     });
     return job.finally(() => this.#jobs.delete(request.jobId));
   }
@@ -123,17 +129,55 @@ export class Engine implements EngineApi {
     });
   }
 
+  /**
+   * Runs a job again in a safer precision when its numbers are no numbers or a picture is black throughout; later jobs
+   * stay there. Pictures that had come out well are not sent twice.
+   */
+  async #untilSound<T>(
+    onEvent: (event: GenerationEvent) => void,
+    run: (onEvent: (event: GenerationEvent) => void) => Promise<T>,
+  ): Promise<T> {
+    const sent = new Set<number>();
+    for (;;) {
+      const safer = saferThan(this.#precision);
+      try {
+        return await run((event) => {
+          if (event.type !== 'image') return onEvent(event);
+          const { index, pixels } = event.image;
+          if (sent.has(index)) return;
+          if (safer && isBlack(pixels)) {
+            throw new EngineFailure('non-finite-output', 'the picture is black throughout');
+          }
+          sent.add(index);
+          onEvent(event);
+        });
+      } catch (error) {
+        if (!safer || toFailure(error).code !== 'non-finite-output') throw error;
+        await this.#changePrecision(safer);
+        onEvent({ type: 'safer-precision', ...safer });
+      }
+    }
+  }
+
+  async #changePrecision(precision: Precision): Promise<void> {
+    await this.#open?.models?.release();
+    if (this.#open) this.#open.models = null;
+    if (precision.provider !== this.#precision.provider) this.#runtime = null;
+    this.#precision = precision;
+  }
+
   async #ready() {
     if (!this.#device || !this.#open) {
       throw new EngineFailure('invalid-request', 'the engine is not started, or no pack is open');
     }
-    this.#runtime ??= Runtime.start(this.#device, this.#host.loadOrt);
+    const { provider, dtype } = this.#precision;
+    this.#runtime ??= Runtime.start({ ...this.#device, provider }, this.#host.loadOrt);
     const runtime = await this.#runtime.catch((error: unknown) => {
       this.#runtime = null; // a failed fetch of the engine file must not be remembered for ever
       throw error;
     });
     const { packs, tokenizer } = this.#open;
-    this.#open.models ??= new ResidentModels(runtime, packs, this.#dtype);
+    this.#open.models ??= new ResidentModels(runtime, packs, dtype);
     return { models: this.#open.models, tokenizer };
   }
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { EngineOptions } from '../src/shared/engine/engine-api.ts';
 import type { GenerationEvent } from '../src/shared/generation/generation-event.ts';
 import type { GenerationRequest } from '../src/shared/generation/generation-request.ts';
+import { createPixels } from '../src/shared/pixels.ts';
 import { Engine } from './engine.ts';
 import { HttpPackSource } from './packs/http-pack-source.ts';
 import { unwrap } from './runtime/engine-failure.ts';
@@ -96,11 +97,25 @@ describe(`a whole job on WebGPU (${inject('webgpuDevice')})`, () => {
         })),
       }),
     ],
+    [
+      'a mask over the right half',
+      ({ controls, width, height }) => {
+        const pixels = controls[0]?.hint ?? createPixels(width, height);
+        const mask = createPixels(width, height);
+        mask.data.forEach((_, i) => {
+          mask.data[i] = (i / 4) % width >= width / 2 ? 255 : 0;
+        });
+        return {
+          initImage: { pixels, strength: 1, mask: { pixels: mask, blur: 0, region: null } },
+        };
+      },
+    ],
   ])('agrees with wasm under %s', async (_, changes) => {
     const twoSteps: Changes = (request) => ({ numInferenceSteps: 2, ...changes(request) });
     const onWasm = await run({ provider: 'wasm' }, twoSteps);
     const onGpu = await run({ provider: 'webgpu', dtype: 'fp32' }, twoSteps);
     expect(relativeDifference(onGpu.latents, onWasm.latents)).toBeLessThan(1e-3);
+    expect(onGpu.report.counters.readBacks).toBe(0);
   });
 });
 

@@ -1,15 +1,21 @@
 import { expose, type Remote, releaseProxy, transfer } from 'comlink';
 import type { EngineApi } from '../src/shared/engine/engine-api.ts';
 import type { GenerationEvent } from '../src/shared/generation/generation-event.ts';
+import { trustOwnScripts } from '../src/shared/trust-own-scripts.ts';
 import { Engine } from './engine.ts';
-import { HttpPackSource } from './packs/http-pack-source.ts';
+import { openPackSource } from './packs/open-pack-source.ts';
 import { loadOrtInBrowser } from './runtime/ort-library.ts';
 import { probeMachine } from './runtime/probe-machine.ts';
+import { watchDevices } from './runtime/watch-devices.ts';
+
+trustOwnScripts(location.origin);
+// An engine without its device is of no use: its life ends, and the studio starts the next one.
+watchDevices((reason) => reportError(new Error(`The GPU device was lost (${reason})`)));
 
 const engine = new Engine({
   probe: probeMachine,
   loadOrt: loadOrtInBrowser,
-  openSource: (url) => new HttpPackSource(url),
+  openSource: openPackSource,
 });
 
 const api: EngineApi = {

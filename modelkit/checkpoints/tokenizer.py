@@ -1,4 +1,4 @@
-"""CLIP's tokenizer in whatever form a checkpoint has it → tokenizer.json."""
+"""CLIP's tokenizer in whatever form a checkpoint has it → tokenizer.json, and back."""
 
 import json
 from pathlib import Path
@@ -31,6 +31,21 @@ def read_tokenizer(source: Path | str, subfolder: str = "") -> TokenizerFile:
         bos_token_id=tokenizer.bos_token_id,
         eos_token_id=tokenizer.eos_token_id,
         pad_token_id=tokenizer.pad_token_id,
+    )
+
+
+def clip_tokenizer(file: TokenizerFile, max_length: int) -> CLIPTokenizer:
+    """The other way: as transformers and diffusers use it."""
+    model = json.loads(file.json)["model"]
+    words = {index: word for word, index in model["vocab"].items()}
+    return CLIPTokenizer(
+        vocab=model["vocab"],
+        merges=[tuple(merge) for merge in model["merges"]],
+        bos_token=words[file.bos_token_id],
+        eos_token=words[file.eos_token_id],
+        unk_token=words[file.eos_token_id],
+        pad_token=words[file.pad_token_id],
+        model_max_length=max_length,
     )
 
 

@@ -1,7 +1,9 @@
 """Numbers of a run, one line a report, in a file that any spreadsheet opens. Resuming appends."""
 
 import csv
+import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -29,6 +31,18 @@ class CsvLog:
             return []
         with self.path.open(newline="", encoding="utf-8") as file:
             return list(csv.DictReader(file))
+
+    def keep(self, wanted: Callable[[dict[str, str]], bool]) -> None:
+        """Drop the other rows: a run that goes on from a checkpoint takes the steps after it again."""
+        rows, columns = self.rows(), self._columns()
+        if columns is None or all(wanted(row) for row in rows):
+            return
+        partial = self.path.with_name(self.path.name + ".partial")
+        with partial.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, columns)
+            writer.writeheader()
+            writer.writerows(row for row in rows if wanted(row))
+        os.replace(partial, self.path)
 
     def _columns(self) -> list[str] | None:
         if not self.path.exists():

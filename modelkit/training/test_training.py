@@ -10,6 +10,7 @@ from torch import nn
 from modelkit.training.checkpoint import load_checkpoint, save_checkpoint
 from modelkit.training.csv_log import CsvLog
 from modelkit.training.ema import MovingAverage
+from modelkit.training.folder import replaced_folder
 from modelkit.training.loss import DiffusionLoss
 from modelkit.training.schedule import WarmUpHoldCoolDown
 
@@ -106,3 +107,24 @@ def test_a_resumed_log_keeps_its_columns(tmp_path: Path) -> None:
     assert [(row["step"], row["loss"]) for row in log.rows()] == [("1", "0.123457"), ("2", "0.5")]
     with pytest.raises(ValueError, match="rate"):
         log.write(rate=1.0)
+
+
+def test_a_log_forgets_the_steps_that_are_taken_again(tmp_path: Path) -> None:
+    log = CsvLog(tmp_path / "log.csv")
+    log.keep(lambda _row: False)
+    for step in (1, 2, 3):
+        log.write(step=step)
+    log.keep(lambda row: int(row["step"]) <= 2)
+    log.write(step=3)
+    assert [row["step"] for row in log.rows()] == ["1", "2", "3"]
+
+
+def test_a_folder_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
+    for text in ("old", "new"):
+        with replaced_folder(tmp_path / "result") as folder:
+            (folder / "weights").write_text(text)
+    with pytest.raises(OSError, match="full"), replaced_folder(tmp_path / "result") as folder:
+        (folder / "weights").write_text("half")
+        raise OSError("the disk is full")
+    assert (tmp_path / "result/weights").read_text() == "new"
+    assert [p.name for p in tmp_path.iterdir()] == ["result"]

@@ -1,6 +1,5 @@
 """One whole ControlNet job: StableDiffusionControlNetPipeline, and the same through a pack's graphs as the studio does it."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,11 +7,11 @@ import numpy as np
 import torch
 from diffusers import DDIMScheduler, StableDiffusionControlNetPipeline, StableDiffusionPipeline
 from torch import Tensor
-from transformers import CLIPTokenizer
 
 from modelkit.checkpoints.checkpoint import Checkpoint
 from modelkit.checkpoints.controlnets import load_controlnet
 from modelkit.checkpoints.single_file import load_autoencoder
+from modelkit.checkpoints.tokenizer import clip_tokenizer
 from modelkit.graphs.residuals import residual_names
 from modelkit.packs.export_settings import ExportSettings
 from modelkit.reference.drawings import draw
@@ -56,7 +55,7 @@ def run_pipeline(base: Checkpoint, settings: ExportSettings, manifest: dict, job
     parts = {
         "vae": load_autoencoder(settings.vae) if settings.vae else base.autoencoder(),
         "text_encoder": base.text_encoder(),
-        "tokenizer": _clip_tokenizer(base, manifest["tokenizer"]["maxLength"]),
+        "tokenizer": clip_tokenizer(base.tokenizer(), manifest["tokenizer"]["maxLength"]),
         "unet": base.unet(),
         "scheduler": DDIMScheduler.from_config(manifest["scheduler"]),
         "safety_checker": None,
@@ -153,21 +152,6 @@ def _encode_prompts(folder: Path, manifest: dict) -> np.ndarray:
     session = open_graph(folder, manifest["textEncoder"])
     rows = [run_graph(session, {"input_ids": np.array(ids, np.int32)})[0] for ids in (windows.unconditional, windows.conditional)]
     return np.stack([row.reshape(-1, row.shape[-1]) for row in rows])
-
-
-def _clip_tokenizer(base: Checkpoint, max_length: int) -> CLIPTokenizer:
-    file = base.tokenizer()
-    model = json.loads(file.json)["model"]
-    words = {index: word for word, index in model["vocab"].items()}
-    return CLIPTokenizer(
-        vocab=model["vocab"],
-        merges=[tuple(merge) for merge in model["merges"]],
-        bos_token=words[file.bos_token_id],
-        eos_token=words[file.eos_token_id],
-        unk_token=words[file.eos_token_id],
-        pad_token=words[file.pad_token_id],
-        model_max_length=max_length,
-    )
 
 
 def _to_unit(picture: np.ndarray) -> np.ndarray:

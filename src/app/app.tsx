@@ -1,11 +1,14 @@
 import { useEffect, useMemo } from 'react';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { GalleryDialog } from '../features/gallery/gallery-dialog.tsx';
+import { mayGenerate } from '../features/generate/generation.ts';
 import { focusPrompt } from '../features/generate/prompt-focus.ts';
+import { GridDialog } from '../features/grid/grid-dialog.tsx';
 import { GuideDialog } from '../features/guide/guide-dialog.tsx';
 import { AllHintsDialog } from '../features/hint/all-hints-dialog.tsx';
 import { BatchDialog } from '../features/hint/batch-dialog.tsx';
 import { OfferDialog } from '../features/interchange/offer-dialog.tsx';
+import { PacksDialog } from '../features/packs/packs-dialog.tsx';
 import { PoseEditorDialog } from '../features/pose/pose-editor-dialog.tsx';
 import { PreferencesDialog } from '../features/preferences/preferences-dialog.tsx';
 import { QueueDialog } from '../features/queue/queue-dialog.tsx';
@@ -51,6 +54,7 @@ export function App() {
       <PreferencesDialog />
       <GuideDialog />
       <HelpDialog />
+      <PacksDialog />
       <CommandPalette />
       <AllHintsDialog />
       <PoseEditorDialog />
@@ -59,6 +63,7 @@ export function App() {
       <OfferDialog />
       <ExportDialog />
       <QueueDialog />
+      <GridDialog mayStart={mayGenerate} />
       <PictureIntake />
       <CameraDialog />
       <Toasts />

@@ -32,6 +32,12 @@ const shellCommands: readonly Command[] = [
       setPanels(({ prompt, hint }) => ({ prompt: !(prompt || hint), hint: !(prompt || hint) })),
   },
   {
+    id: 'packs',
+    labelKey: 'command.packs',
+    keys: ['k'],
+    run: () => sessionStore.setState({ dialog: 'packs' }),
+  },
+  {
     id: 'preferences',
     labelKey: 'command.preferences',
     keys: ['$mod+,'],

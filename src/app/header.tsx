@@ -2,6 +2,7 @@ import {
   BookOpen,
   CircleQuestionMark,
   Languages,
+  Package,
   PanelLeft,
   PanelRight,
   Settings2,
@@ -43,6 +44,12 @@ export function Header({ hasPanels }: HeaderProps) {
           }))}
         />
         <IconButton label={t('guide.title')} icon={<BookOpen />} onClick={() => open('guide')} />
+        <IconButton
+          label={t('packs.manage')}
+          icon={<Package />}
+          shortcut="k"
+          onClick={() => open('packs')}
+        />
         <IconButton
           label={t('help.title')}
           icon={<CircleQuestionMark />}

@@ -4,8 +4,8 @@ import { IdbStorage } from '../storage/idb-storage.ts';
 import { pictureStore } from '../storage/picture-store.ts';
 import { restoreStudio } from '../storage/restore-studio.ts';
 
-/** Brings the last visit's document back, then keeps writing every change. */
-export async function persistDocument(): Promise<void> {
+/** Brings the last visit's document back, then keeps writing every change. What it returns writes at once. */
+export async function persistDocument(): Promise<() => Promise<void>> {
   const storage = new IdbStorage();
   const restored = await restoreStudio(storage, pictureStore);
   if (!restored.ok) reportFailure(restored);
@@ -15,4 +15,5 @@ export async function persistDocument(): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void autosave.flush();
   });
+  return () => autosave.flush();
 }

@@ -21,14 +21,14 @@ export function Toasts() {
 /** Goes by itself, but never from under the pointer or the focus. */
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const t = useT();
-  const { id, messageKey, values, action } = toast;
+  const { id, messageKey, values, action, lasting } = toast;
   const [held, setHeld] = useState(false);
 
   useEffect(() => {
-    if (held) return;
+    if (held || lasting) return;
     const timer = setTimeout(() => dismissToast(id), TOAST_MS);
     return () => clearTimeout(timer);
-  }, [id, held]);
+  }, [id, held, lasting]);
 
   function act(): void {
     action?.run();

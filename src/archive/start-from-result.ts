@@ -3,17 +3,13 @@ import { keepPicture } from '../hints/keep-picture.ts';
 import { reportFailure } from '../session/failure-notices.ts';
 import type { Result } from '../session/result.ts';
 import { notify } from '../session/toasts.ts';
-import { failure } from '../shared/outcome.ts';
-import { resultPictures } from './result-pictures.ts';
+import { openResult } from './open-result.ts';
 import { fileNameOf } from './save-result.ts';
 
 /** The result becomes the picture that the next ones start from. */
 export async function startFromResult(result: Result): Promise<void> {
-  const content = await resultPictures.get(result.id);
-  if (!content) {
-    reportFailure(failure('result-gone', result.id));
-    return;
-  }
+  const content = await openResult(result);
+  if (!content) return;
   const file = new File([content.picture], fileNameOf(result), { type: 'image/png' });
   const kept = await keepPicture(file, 'start', setStartPicture);
   if (kept.ok) notify({ messageKey: 'start.taken' });

@@ -11,6 +11,10 @@ export function withKnownPictures(
   return {
     ...document,
     pictureId: ifKnown(document.pictureId),
+    startPicture: {
+      ...document.startPicture,
+      pictureId: ifKnown(document.startPicture.pictureId),
+    },
     controlUnits: document.controlUnits.map((unit) => ({
       ...unit,
       pictureId: ifKnown(unit.pictureId),

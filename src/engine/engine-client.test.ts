@@ -35,7 +35,7 @@ function studio(options: Partial<FakeEngineOptions> = {}) {
   const terminated: FakeEngine[] = [];
   let die: (detail: string) => void = () => undefined;
   const client = new EngineClient({
-    packUrl: 'packs/fake',
+    packUrl: () => 'packs/fake',
     options: {},
     onState: (state) => states.push(state),
     connect: () => {

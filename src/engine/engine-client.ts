@@ -13,7 +13,8 @@ import type { EngineState } from './engine-state.ts';
 
 export interface EngineClientOptions {
   readonly connect: () => EngineWire;
-  readonly packUrl: string;
+  /** Asked at each start: the pack may have been changed between two lives. */
+  readonly packUrl: () => string;
   readonly options: EngineOptions;
   readonly onState: (state: EngineState) => void;
 }
@@ -111,7 +112,7 @@ export class EngineClient {
     const { options, packUrl, onState } = this.#options;
     const device = await connection.ask(async (api) => success(await api.start(options)));
     if (!device.ok) return this.#failed(connection, device, null);
-    const manifest = await connection.ask((api) => api.openPack(packUrl));
+    const manifest = await connection.ask((api) => api.openPack(packUrl()));
     if (!manifest.ok) return this.#failed(connection, manifest, device.value);
     const controls = await this.#openControlsAgain(connection);
     const opened: Opened = {

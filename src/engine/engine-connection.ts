@@ -1,5 +1,6 @@
 import type { EngineApi } from '../shared/engine/engine-api.ts';
 import { type Failure, failure, type Outcome } from '../shared/outcome.ts';
+import { causeOfDeath } from './cause-of-death.ts';
 
 /** One engine at the other end of a wire: a worker, or the fake one. */
 export interface EngineWire {
@@ -23,7 +24,7 @@ export class EngineConnection {
     this.#end = new Promise((resolve) => {
       this.#resolveEnd = resolve;
     });
-    wire.onDeath((detail) => this.end(failure('engine-stopped', detail)));
+    wire.onDeath((detail) => this.end(causeOfDeath(detail)));
   }
 
   get api(): EngineApi {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readEngineOverrides } from './engine-overrides.ts';
 
 describe('readEngineOverrides', () => {
-  it('takes the built-in pack and the automatic choice without overrides', () => {
-    expect(readEngineOverrides('')).toEqual({ packId: 'inkling-sketch', options: {} });
+  it('leaves pack and provider to choice without overrides', () => {
+    expect(readEngineOverrides('')).toEqual({ packId: null, options: {} });
   });
 
   it('reads all of them', () => {
@@ -15,7 +15,7 @@ describe('readEngineOverrides', () => {
 
   it('ignores what makes no sense, each on its own', () => {
     const search = '?provider=abacus&dtype=fp8&threads=-1&pack=../../secret';
-    expect(readEngineOverrides(search)).toEqual({ packId: 'inkling-sketch', options: {} });
+    expect(readEngineOverrides(search)).toEqual({ packId: null, options: {} });
     expect(readEngineOverrides('?threads=many&provider=wasm').options).toEqual({
       provider: 'wasm',
     });

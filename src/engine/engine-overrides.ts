@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { PROVIDERS } from '../shared/engine/device-report.ts';
 import type { EngineOptions } from '../shared/engine/engine-api.ts';
 
-const DEFAULT_PACK = 'inkling-sketch';
 const MAX_THREADS = 64;
 
 /**
@@ -29,14 +28,15 @@ const overridesSchema = v.object({
 
 export interface EngineOverrides {
   readonly options: EngineOptions;
-  readonly packId: string;
+  /** A pack of the studio's own server; null: whichever was chosen. */
+  readonly packId: string | null;
 }
 
 export function readEngineOverrides(search: string): EngineOverrides {
   const query = Object.fromEntries(new URLSearchParams(search));
   const { pack, provider, dtype, threads } = v.parse(overridesSchema, query);
   return {
-    packId: pack ?? DEFAULT_PACK,
+    packId: pack ?? null,
     options: {
       ...(provider && { provider }),
       ...(dtype && { dtype }),

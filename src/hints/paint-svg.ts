@@ -1,6 +1,7 @@
 import { failure, type Outcome, success } from '../shared/outcome.ts';
 import { keptSize } from '../shared/pictures/decoded-picture.ts';
 import { sizeObjection } from '../shared/pictures/picture-header.ts';
+import { parseSvg } from './parse-svg.ts';
 
 /** More takes seconds to paint. Few drawings come near it; a few lines that refer to one another a thousandfold do. */
 const MAX_ELEMENTS = 20_000;
@@ -46,7 +47,7 @@ async function pngOf(image: HTMLImageElement): Promise<Uint8Array<ArrayBuffer>> 
 function paintedElements(svg: string): number {
   // Counting needs no styles, and the page's policy objects to those of a document that is merely parsed.
   const unstyled = svg.replaceAll(/\bstyle\b/g, 'unstyled');
-  const drawing = new DOMParser().parseFromString(unstyled, 'image/svg+xml');
+  const drawing = parseSvg(unstyled);
   const counts = new Map<Element, number>();
   const count = (element: Element): number => {
     const known = counts.get(element);

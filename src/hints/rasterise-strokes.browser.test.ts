@@ -83,3 +83,12 @@ test('the same strokes always make the same bytes', () => {
   const again = rasteriseStrokes({ ...SIZE, strokes: [{ ...wavy }] }, WHITE_ON_BLACK);
   expect(again.data).toEqual(once.data);
 });
+
+test('a drawing that goes on has the very bytes of one painted anew', () => {
+  const more = [line, stroke([[20, 20, 0.5]], { tool: 'eraser', size: 30 }), { ...line, size: 3 }];
+  rasteriseStrokes({ ...SIZE, strokes: more.slice(0, 1) }, WHITE_ON_BLACK);
+  rasteriseStrokes({ ...SIZE, strokes: more.slice(0, 2) }, WHITE_ON_BLACK);
+  const continued = rasteriseStrokes({ ...SIZE, strokes: more }, WHITE_ON_BLACK);
+  const anew = rasteriseStrokes({ ...SIZE, strokes: more.map((s) => ({ ...s })) }, WHITE_ON_BLACK);
+  expect(continued.data).toEqual(anew.data);
+});

@@ -46,17 +46,43 @@ function paintStroke(context: Context, stroke: Stroke, colour: string): void {
   context.stroke(path);
 }
 
+interface Raster {
+  readonly context: OffscreenCanvasRenderingContext2D;
+  readonly strokes: readonly Stroke[];
+}
+
+/** The latest drawing in each colour and size: of one that went on only what is new has to be painted. */
+const latest = new Map<string, Raster>();
+/** Two colours of the drawing and the mask, each of the sheet's size and of another. */
+const KEPT_RASTERS = 6;
+
 /** The drawing as pixels of the document's size. */
 export function rasteriseStrokes(
   { strokes, width, height }: Pick<StudioDocument, 'strokes' | 'width' | 'height'>,
   colours: OpaqueColours,
 ): Pixels {
+  const key = [colours.ink, colours.paper, width, height].join();
+  const known = latest.get(key);
+  const isContinued =
+    known !== undefined &&
+    known.strokes.length > 0 &&
+    known.strokes.length <= strokes.length &&
+    known.strokes.every((stroke, i) => stroke === strokes[i]);
+  const context = isContinued ? known.context : blankSheet(width, height, colours.paper);
+  paintStrokes(context, isContinued ? strokes.slice(known.strokes.length) : strokes, colours);
+  latest.delete(key);
+  latest.set(key, { context, strokes });
+  const [oldest] = latest.keys();
+  if (latest.size > KEPT_RASTERS && oldest !== undefined) latest.delete(oldest);
+  const { data } = context.getImageData(0, 0, width, height);
+  return { width, height, data: new Uint8ClampedArray(data) };
+}
+
+function blankSheet(width: number, height: number, paper: string) {
   // Read back at once, so it is painted by the processor: the same on every machine, whatever its graphics card.
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('this browser has no 2D canvas');
-  context.fillStyle = colours.paper;
+  context.fillStyle = paper;
   context.fillRect(0, 0, width, height);
-  paintStrokes(context, strokes, colours);
-  const { data } = context.getImageData(0, 0, width, height);
-  return { width, height, data: new Uint8ClampedArray(data) };
+  return context;
 }

@@ -41,8 +41,8 @@ test('a width is scaled with the drawing', () => {
   expect(stroke?.size).toBeCloseTo(6);
 });
 
-test('a drawing of no stated size fills the sheet', () => {
-  expect(box('<path d="M1000 1000l500 250"/>', '')).toEqual([0, 50, 200, 150]);
+test('a drawing of no stated size fills the sheet, brush and all', () => {
+  expect(box('<path d="M1000 1000l500 250"/>', '')).toEqual([1, 50, 199, 150]);
 });
 
 test('what refers to itself ends, and no file makes more strokes than can be drawn', () => {

@@ -10,6 +10,7 @@ import { fitStrokes } from '../document/fit-strokes.ts';
 import { boundsOf } from '../document/stroke-bounds.ts';
 import type { Stroke, StrokePoint } from '../document/studio-document.ts';
 import { transformStroke } from '../document/transform-stroke.ts';
+import { parseSvg } from './parse-svg.ts';
 import { pathPoints, spacingOf } from './path-points.ts';
 import { outlineOf } from './svg-outline.ts';
 
@@ -36,7 +37,7 @@ const BRUSH = { min: 1, max: 100, usual: 4 } as const;
 export function svgStrokes(svg: string, sheet: Size): readonly Stroke[] {
   // The page's policy objects to styles of a document that is merely parsed; what they say is not needed.
   const unstyled = svg.replaceAll(/\bstyle\b/g, 'unstyled');
-  const root = new DOMParser().parseFromString(unstyled, 'image/svg+xml').documentElement;
+  const root = parseSvg(unstyled).documentElement;
   const strokes: Stroke[] = [];
   const view = viewOf(root);
   const distance = isKnown(view) ? Math.max(view.width, view.height) / FINENESS : 1;

@@ -84,7 +84,8 @@ function fits(
   { width, height }: { readonly width: number; readonly height: number },
   { limits }: Surroundings,
 ): boolean {
-  if (!limits) return false;
+  // A pack that comes later and cannot make it has a cure beside Generate.
+  if (!limits) return true;
   const { minSize, maxSize, sizeStep } = limits;
   return [width, height].every(
     (side) => side >= minSize && side <= maxSize && side % sizeStep === 0,

@@ -19,7 +19,7 @@ const SETTINGS = [
 
 /** What "Restore" would set, in our words, where this is what it leaves out. */
 export function restoredItems(
-  { making, document }: Offer,
+  { making, document }: Pick<Offer, 'making' | 'document'>,
   leftOut: readonly LeftOut[],
 ): readonly RestoredItem[] {
   const { settings, size, controls } = making;

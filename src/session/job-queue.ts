@@ -34,12 +34,12 @@ export function addToQueue(jobs: readonly QueuedJob[]): void {
   queueStore.setState(({ waiting }) => ({ waiting: [...waiting, ...jobs] }));
 }
 
-/** Takes the next job out, if there is one and nothing holds it. */
+/** The next job is the one that runs now, if there is one and nothing holds it. */
 export function takeNextJob(): QueuedJob | null {
   const { waiting, isPaused } = queueStore.getState();
   const [next, ...others] = waiting;
   if (!next || isPaused) return null;
-  queueStore.setState({ waiting: others });
+  queueStore.setState({ waiting: others, running: next });
   return next;
 }
 

@@ -51,10 +51,11 @@ export function jobAfterEvent(job: JobState, event: GenerationEvent, now: number
     const { step, total, image, images } = event;
     return { ...job, step, total, image, images, lastStepAt: now };
   }
+  if (event.type === 'safer-precision') return { ...job, step: 0, image: 0, denoisingSince: null };
   return job;
 }
 
-/** Share of all steps of all pictures, 0–1; null while no step is in sight. It never goes back. */
+/** Share of all steps of all pictures, 0–1; null while no step is in sight. It goes back only where a job begins again. */
 export function jobShare(job: JobProgress): number | null {
   if (job.denoisingSince === null) return null;
   return (job.image * job.total + job.step) / (job.images * job.total);

@@ -4,6 +4,7 @@ import type { EngineState } from '../engine/engine-state.ts';
 import type { NetworkStage } from '../shared/annotators/annotate-api.ts';
 import type { Failure } from '../shared/outcome.ts';
 import { IDLE, type JobState } from './job-state.ts';
+import type { OfflineState } from './offline-state.ts';
 import type { Result } from './result.ts';
 
 /** An error that stays until it is dismissed or a later job succeeds. */
@@ -45,12 +46,15 @@ export interface Session {
     | 'batch'
     | 'camera'
     | 'gallery'
+    | 'packs'
     | 'queue'
+    | 'grid'
     | null;
   /** The control unit whose pose is being edited, in a dialog of its own. */
   readonly poseUnitId: string | null;
   /** What a hint on its way waits for, where that is a network. */
   readonly networkStage: NetworkStage | null;
+  readonly offline: OfflineState;
   /** What the polite live region says. */
   readonly announcement: string;
 }
@@ -71,6 +75,7 @@ export const sessionStore = createStore<Session>(() => ({
   dialog: null,
   poseUnitId: null,
   networkStage: null,
+  offline: { status: 'unavailable' },
   announcement: '',
 }));
 

@@ -6,6 +6,8 @@ export interface Toast {
   readonly messageKey: MessageKey;
   readonly values: MessageValues;
   readonly action: ToastAction | null;
+  /** Stays until it is answered or dismissed. */
+  readonly lasting: boolean;
 }
 
 export interface ToastAction {
@@ -17,6 +19,7 @@ export interface Notice {
   readonly messageKey: MessageKey;
   readonly values?: MessageValues;
   readonly action?: ToastAction;
+  readonly lasting?: boolean;
 }
 
 /** Long enough to read and to reach the action; hovering or focusing a toast holds it (see app/toasts). */
@@ -31,9 +34,9 @@ export const toastStore = createStore<{ readonly toasts: readonly Toast[] }>(() 
 let lastId = 0;
 
 /** Says something in passing. Never the only copy of an error: those stay in the result region. */
-export function notify({ messageKey, values = {}, action }: Notice): void {
+export function notify({ messageKey, values = {}, action, lasting = false }: Notice): void {
   lastId += 1;
-  const toast: Toast = { id: lastId, messageKey, values, action: action ?? null };
+  const toast: Toast = { id: lastId, messageKey, values, action: action ?? null, lasting };
   toastStore.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-SHOWN_AT_ONCE) }));
 }
 

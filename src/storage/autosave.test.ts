@@ -3,6 +3,7 @@ import { updateControlUnit } from '../document/commands/control-unit-commands.ts
 import { restoreDocument } from '../document/commands/document-commands.ts';
 import { setPicture } from '../document/commands/picture-commands.ts';
 import { setSetting } from '../document/commands/setting-commands.ts';
+import { setStartPicture } from '../document/commands/start-picture-commands.ts';
 import { documentStore } from '../document/document-store.ts';
 import { emptyDocument } from '../document/empty-document.ts';
 import { canUndo } from '../document/history.ts';
@@ -97,9 +98,11 @@ test('a stored document of another version is refused and the empty one stays', 
   expect(documentStore.getState()).toBe(emptyDocument);
 });
 
-test('a document whose picture was lost is restored without it', async () => {
+test('a document whose pictures were lost is restored without them', async () => {
   setPicture('gone');
+  setStartPicture('gone, too');
   await vi.advanceTimersByTimeAsync(1000);
   await restoreStudio(storage, pictures);
   expect(documentStore.getState().pictureId).toBeNull();
+  expect(documentStore.getState().startPicture.pictureId).toBeNull();
 });

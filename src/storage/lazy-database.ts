@@ -1,5 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type OpenDBCallbacks, openDB } from 'idb';
 
+const OPEN_MS = 10_000;
+
 /** A connection to an IndexedDB database, opened by the first use and again after the browser closed it. */
 export class LazyDatabase<Schema extends DBSchema> {
   readonly #name: string;
@@ -21,15 +23,18 @@ export class LazyDatabase<Schema extends DBSchema> {
     const forget = (): void => {
       this.#database = null;
     };
-    this.#database ??= openDB<Schema>(this.#name, this.#version, {
-      upgrade: this.#upgrade,
-      // Another tab has a newer studio and waits for us.
-      blocking(_current, _blocked, event) {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    }).catch((error: unknown) => {
+    const opening = (giveUp: (reason: Error) => void) =>
+      openDB<Schema>(this.#name, this.#version, {
+        upgrade: this.#upgrade,
+        // Another tab has a newer studio and waits for us.
+        blocking(_current, _blocked, event) {
+          (event.target as IDBDatabase).close();
+          forget();
+        },
+        blocked: () => giveUp(new Error('a tab with an older studio holds the database')),
+        terminated: forget,
+      });
+    this.#database ??= orGiveUp(opening).catch((error: unknown) => {
       forget();
       throw error;
     });
@@ -41,4 +46,22 @@ export class LazyDatabase<Schema extends DBSchema> {
     this.#database = null;
     database?.close();
   }
+}
+
+/** An open that is blocked, or that the browser forgets to answer, must not keep the studio from starting. */
+function orGiveUp<Database extends { close(): void }>(
+  opening: (giveUp: (reason: Error) => void) => Promise<Database>,
+): Promise<Database> {
+  return new Promise((resolve, reject) => {
+    let isLate = false;
+    const giveUp = (reason: Error): void => {
+      isLate = true;
+      clearTimeout(timer);
+      reject(reason);
+    };
+    const timer = setTimeout(() => giveUp(new Error('the database does not answer')), OPEN_MS);
+    opening(giveUp)
+      .then((database) => (isLate ? database.close() : resolve(database)), reject)
+      .finally(() => clearTimeout(timer));
+  });
 }

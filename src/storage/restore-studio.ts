@@ -1,5 +1,6 @@
 import { restoreDocument } from '../document/commands/document-commands.ts';
 import { parseDocument } from '../document/document-schema.ts';
+import { withKnownPictures } from '../document/known-pictures.ts';
 import { namedPictures } from '../document/named-pictures.ts';
 import type { StudioDocument } from '../document/studio-document.ts';
 import { failure, type Outcome, success } from '../shared/outcome.ts';
@@ -39,17 +40,5 @@ async function withPictures(
     pictures.add(picture);
     found.add(id);
   }
-  const ifFound = (id: string | null) => (id !== null && found.has(id) ? id : null);
-  return {
-    ...document,
-    pictureId: ifFound(document.pictureId),
-    startPicture: {
-      ...document.startPicture,
-      pictureId: ifFound(document.startPicture.pictureId),
-    },
-    controlUnits: document.controlUnits.map((unit) => ({
-      ...unit,
-      pictureId: ifFound(unit.pictureId),
-    })),
-  };
+  return withKnownPictures(document, (id) => found.has(id));
 }

@@ -4,9 +4,13 @@ import {
   CONTROL_MODES,
   type GenerationRequest,
   GUIDANCE_BATCHINGS,
+  type InitImage,
+  type InpaintMask,
 } from '../../src/shared/generation/generation-request.ts';
-import { SEED_RANGE } from '../../src/shared/generation/setting-ranges.ts';
+import { maskRegion } from '../../src/shared/generation/mask-region.ts';
+import { SEED_RANGE, SETTING_RANGES } from '../../src/shared/generation/setting-ranges.ts';
 import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
+import type { Pixels } from '../../src/shared/pixels.ts';
 import { unwrap } from '../runtime/engine-failure.ts';
 import { annotateInNode } from './annotate-in-node.ts';
 import { parseControl, readControl } from './controls.ts';
@@ -60,21 +64,41 @@ export async function buildRequest(
   };
 }
 
-async function readInitImage(
-  options: GenerateOptions,
-  size: Pick<AnnotateRequest, 'width' | 'height' | 'resizeMode'>,
-) {
-  const source = unwrap(await readPicture(options.init ?? ''));
+async function readInitImage(options: GenerateOptions, size: PictureSize): Promise<InitImage> {
+  const mask = options.mask === undefined ? null : await readMask(options.mask, options, size);
   return {
-    pixels: unwrap(
-      await annotateInNode({
-        source,
-        annotator: 'none',
-        parameters: {},
-        detectResolution: null,
-        ...size,
-      }),
-    ),
+    pixels: await readFitted(options.init ?? '', size),
     strength: numberOption('init-strength', options['init-strength'], 0.75),
+    ...(mask && { mask }),
   };
+}
+
+async function readMask(
+  file: string,
+  options: GenerateOptions,
+  size: PictureSize,
+): Promise<InpaintMask> {
+  const pixels = await readFitted(file, size);
+  const padding = options['only-masked'];
+  return {
+    pixels,
+    blur: numberOption('mask-blur', options['mask-blur'], SETTING_RANGES.maskBlur.default),
+    region:
+      padding === undefined ? null : maskRegion(pixels, numberOption('only-masked', padding, 0)),
+  };
+}
+
+type PictureSize = Pick<AnnotateRequest, 'width' | 'height' | 'resizeMode'>;
+
+async function readFitted(file: string, size: PictureSize): Promise<Pixels> {
+  const source = unwrap(await readPicture(file));
+  return unwrap(
+    await annotateInNode({
+      source,
+      annotator: 'none',
+      parameters: {},
+      detectResolution: null,
+      ...size,
+    }),
+  );
 }

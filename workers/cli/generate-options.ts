@@ -18,6 +18,9 @@ export const GENERATE_HELP = `Usage: npm run inkling -- generate --prompt "…" 
   --resize MODE            how a picture is fitted: ${RESIZE_MODES.join(', ')} (crop)
   --init FILE              start from this picture (image-to-image)
   --init-strength N        how much of it changes, 0–1 (0.75)
+  --mask FILE              change only what is white here (inpainting)
+  --mask-blur N            how far the mask's edge is softened, in pixels, 0–32 (4)
+  --only-masked N          make the masked part and N pixels round it at full size, and put it back
   --steps N                1–1000 (the pack's default)
   --guidance N             0.1–30 (the pack's default)
   --seed N                 0–2147483647 (random)
@@ -49,6 +52,9 @@ export function parseGenerateOptions(args: readonly string[]) {
       resize: { type: 'string', default: 'crop' },
       init: { type: 'string' },
       'init-strength': { type: 'string' },
+      mask: { type: 'string' },
+      'mask-blur': { type: 'string' },
+      'only-masked': { type: 'string' },
       steps: { type: 'string' },
       guidance: { type: 'string' },
       seed: { type: 'string' },

@@ -8,6 +8,7 @@ import { EngineFailure } from '../runtime/engine-failure.ts';
 /** What the schema cannot say: that the parts of a manifest agree with one another. */
 export function checkManifest(manifest: PackManifest): void {
   const listed = new Set(manifest.files.map((file) => file.path));
+  checkPaths(manifest.files.map((file) => file.path));
   for (const path of referencedPaths(manifest)) {
     if (!listed.has(path)) fail(`${path} is used but not among the files`);
   }
@@ -15,6 +16,21 @@ export function checkManifest(manifest: PackManifest): void {
     if (!graph.variants.fp32 && !graph.variants.fp16) fail('a graph has no variant');
   }
   if (manifest.kind === 'base') checkBase(manifest);
+}
+
+/** Each path is one file, on disks that do not tell capitals apart too, and none is also another's folder. */
+function checkPaths(paths: readonly string[]): void {
+  const taken = new Set(['manifest.json']);
+  for (const path of paths.map((each) => each.toLowerCase())) {
+    if (taken.has(path)) fail(`${path} is listed twice`);
+    taken.add(path);
+  }
+  for (const path of taken) {
+    for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
+      const folder = path.slice(0, end);
+      if (taken.has(folder)) fail(`${folder} is a file and a folder`);
+    }
+  }
 }
 
 function checkBase(manifest: BasePackManifest): void {

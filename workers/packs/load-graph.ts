@@ -4,7 +4,8 @@ import { weightTableSchema } from '../../src/shared/packs/weight-table.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Session } from '../runtime/session.ts';
-import { describeIssues, type Pack } from './pack.ts';
+import type { Pack } from './pack.ts';
+import { describeIssues } from './parse-manifest.ts';
 import { widenWeights } from './widen-weights.ts';
 
 export interface GraphRequest {
@@ -16,7 +17,7 @@ export interface GraphRequest {
 }
 
 /** All that is asked of a pack here, of whatever kind it is. */
-export type PackFiles = Pick<Pack, 'read' | 'readJson'>;
+export type PackFiles = Pick<Pack, 'read' | 'readJson' | 'reader'>;
 
 /**
  * Reads one graph of a pack with its weights and makes a session of it. Its names must be what the manifest says. A
@@ -63,7 +64,7 @@ async function externalData(pack: PackFiles, { weights }: GraphEntry, variant: C
       // One after another: checking a shard needs memory of its own.
       const shards = [];
       for (const { location, path } of weights.files) {
-        shards.push({ path: location, data: await pack.read(path) });
+        shards.push({ path: location, data: await pack.reader(path) });
       }
       return shards;
     }
@@ -72,7 +73,7 @@ async function externalData(pack: PackFiles, { weights }: GraphEntry, variant: C
       if (!table.success) throw new EngineFailure('graph-invalid', describeIssues(table.issues));
       const layout = table.output.layouts[variant];
       if (!layout) throw new EngineFailure('graph-invalid', `no ${variant} layout of the weights`);
-      const stored = await pack.read(weights.data);
+      const stored = await pack.reader(weights.data);
       return [{ path: layout.location, data: widenWeights(table.output, layout, stored) }];
     }
   }

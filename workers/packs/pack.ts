@@ -1,16 +1,14 @@
-import * as v from 'valibot';
-import {
-  type AnnotatorPackManifest,
-  type BasePackManifest,
-  type ControlPackManifest,
-  manifestSchema,
-  type PackManifest,
+import type {
+  AnnotatorPackManifest,
+  BasePackManifest,
+  ControlPackManifest,
+  PackManifest,
 } from '../../src/shared/packs/manifest.ts';
 import { EngineFailure, unwrap } from '../runtime/engine-failure.ts';
-import { checkManifest } from './check-manifest.ts';
-import { deriveManifest } from './foreign/derive-manifest.ts';
+import { type ByteReader, readerOf } from './byte-reader.ts';
 import type { FolderListing, ListedFile } from './foreign/folder-listing.ts';
 import type { PackSource } from './pack-source.ts';
+import { derivedManifest, parseJson, parseManifest } from './parse-manifest.ts';
 
 /** A pack whose manifest is read and checked. Every file it hands out has the size and hash promised there. */
 export class Pack<Manifest extends PackManifest = BasePackManifest> {
@@ -52,39 +50,50 @@ export class Pack<Manifest extends PackManifest = BasePackManifest> {
   }
 
   async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
-    const entry = this.manifest.files.find((file) => file.path === path);
-    if (!entry) throw new EngineFailure('manifest-invalid', `${path} is not among the files`);
+    const entry = this.#entry(path);
     const bytes = await this.#source.read(path);
-    if (bytes.byteLength !== entry.bytes) {
-      throw new EngineFailure(
-        'pack-file-size',
-        `${path} has ${bytes.byteLength} bytes, the manifest says ${entry.bytes}`,
-      );
-    }
-    if (entry.sha256 !== undefined && (await sha256(bytes)) !== entry.sha256) {
+    requireSize(entry, bytes.byteLength);
+    const isKnown = this.#source.isVerified || entry.sha256 === undefined;
+    if (!isKnown && (await sha256(bytes)) !== entry.sha256) {
       throw new EngineFailure('pack-file-hash', `${path} is not the file the manifest means`);
     }
     return bytes;
   }
 
-  async readJson(path: string): Promise<unknown> {
-    return parseJson(await this.read(path));
+  /** A large file, a part at a time: from disk where its hash is known already, else from a whole that was checked. */
+  async reader(path: string): Promise<ByteReader> {
+    const { isVerified, reader } = this.#source;
+    if (!isVerified || !reader) return readerOf(await this.read(path));
+    const file = await reader.call(this.#source, path);
+    requireSize(this.#entry(path), file.byteLength);
+    return file;
   }
+
+  #entry(path: string): PackManifest['files'][number] {
+    const entry = this.manifest.files.find((file) => file.path === path);
+    if (!entry) throw new EngineFailure('manifest-invalid', `${path} is not among the files`);
+    return entry;
+  }
+
+  async readJson(path: string): Promise<unknown> {
+    return unwrap(parseJson(await this.read(path)));
+  }
+}
+
+function requireSize({ path, bytes }: PackManifest['files'][number], found: number): void {
+  if (found === bytes) return;
+  throw new EngineFailure(
+    'pack-file-size',
+    `${path} has ${found} bytes, the manifest says ${bytes}`,
+  );
 }
 
 async function readManifest(source: PackSource): Promise<PackManifest> {
   const files = await source.list?.();
   if (files && !files.some(({ path }) => path === 'manifest.json')) {
-    return checked(unwrap(await deriveManifest(listingOf(source, files))));
+    return unwrap(await derivedManifest(listingOf(source, files)));
   }
-  return checked(parseJson(await source.read('manifest.json')));
-}
-
-function checked(manifest: unknown): PackManifest {
-  const parsed = v.safeParse(manifestSchema, manifest);
-  if (!parsed.success) throw new EngineFailure('manifest-invalid', describeIssues(parsed.issues));
-  checkManifest(parsed.output);
-  return parsed.output;
+  return unwrap(parseManifest(await source.read('manifest.json')));
 }
 
 function listingOf(source: PackSource, files: readonly ListedFile[]): FolderListing {
@@ -99,22 +108,7 @@ function listingOf(source: PackSource, files: readonly ListedFile[]): FolderList
   };
 }
 
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch (error) {
-    throw new EngineFailure('manifest-invalid', `not JSON: ${String(error)}`);
-  }
-}
-
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-export function describeIssues(issues: readonly v.BaseIssue<unknown>[]): string {
-  return issues
-    .slice(0, 5)
-    .map((issue) => `${v.getDotPath(issue) ?? 'top level'}: ${issue.message}`)
-    .join('; ');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WeightTable } from '../../src/shared/packs/weight-table.ts';
+import { readerOf } from './byte-reader.ts';
 import { widenWeights } from './widen-weights.ts';
 
 // Stored: int8 codes of [2, 3] at 0, their two scales 0.5 and 2 at 8, halves [1, −2] at 12.
@@ -39,24 +40,46 @@ function layout(variant: 'fp32' | 'fp16') {
 
 describe('widening stored weights', () => {
   it('multiplies int8 codes by the scale of their output channel, in float32', () => {
-    const widened = widenWeights(table, layout('fp32'), stored);
-    expect(Array.from(new Float32Array(widened.buffer))).toEqual([
+    const widened = widenWeights(table, layout('fp32'), readerOf(stored));
+    expect(Array.from(new Float32Array(widened.read(0, 40).buffer))).toEqual([
       1, -2, 0, 0, 0.5, -1, 63.5, 6, 0, -256,
     ]);
   });
 
   it('rounds to halves for an fp16 graph and leaves stored halves as they are', () => {
-    const widened = widenWeights(table, layout('fp16'), stored);
-    expect(Array.from(new Uint16Array(widened.buffer))).toEqual([
+    const widened = widenWeights(table, layout('fp16'), readerOf(stored));
+    expect(Array.from(new Uint16Array(widened.read(0, 16).buffer))).toEqual([
       0x3800, 0xbc00, 0x53f0, 0x4600, 0, 0xdc00, 0x3c00, 0xc000,
     ]);
   });
 
   it('refuses a table that points beyond the file', () => {
-    expect(() => widenWeights(table, layout('fp32'), stored.slice(0, 14))).toThrow(/bias/);
+    expect(() => widenWeights(table, layout('fp32'), readerOf(stored.slice(0, 14)))).toThrow(
+      /bias/,
+    );
   });
 
   it('refuses a layout that points beyond its own size', () => {
-    expect(() => widenWeights(table, { ...layout('fp32'), bytes: 32 }, stored)).toThrow(/fit/);
+    expect(() => widenWeights(table, { ...layout('fp32'), bytes: 32 }, readerOf(stored))).toThrow(
+      /fit/,
+    );
+  });
+
+  it('gives any part as it would be cut from the whole, and reads no more than the tensors in it', () => {
+    const whole = widenWeights(table, layout('fp32'), readerOf(stored)).read(0, 40);
+    const asked: number[] = [];
+    const watched = widenWeights(table, layout('fp32'), {
+      byteLength: stored.byteLength,
+      read: (from, to) => {
+        asked.push(to - from);
+        return stored.slice(from, to);
+      },
+    });
+    for (let from = 0; from < 40; from++) {
+      for (let to = from; to <= 40; to++) {
+        expect(watched.read(from, to)).toEqual(whole.slice(from, to));
+      }
+    }
+    expect(Math.max(...asked)).toBe(6);
   });
 });

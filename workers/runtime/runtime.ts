@@ -1,6 +1,8 @@
 import type { DeviceReport, Provider } from '../../src/shared/engine/device-report.ts';
+import type { ByteReader } from '../packs/byte-reader.ts';
 import { floatsToHalves, halvesToFloats } from '../tensors/half-floats.ts';
 import { EngineFailure, toFailure } from './engine-failure.ts';
+import { LazyBytes } from './lazy-bytes.ts';
 import type { ElementType } from './onnx-graph.ts';
 import type { OrtLibrary, OrtLoader, OrtTensor } from './ort-library.ts';
 import { RunCounter } from './run-counters.ts';
@@ -14,7 +16,7 @@ export interface SessionSource {
   readonly model: Uint8Array<ArrayBuffer>;
   readonly externalData: readonly {
     readonly path: string;
-    readonly data: Uint8Array<ArrayBuffer>;
+    readonly data: ByteReader;
   }[];
   /** Sizes of free dimensions by name; what is fixed is computed at load instead of at every run. */
   readonly dimensions?: Readonly<Record<string, number>>;
@@ -44,11 +46,12 @@ export class Runtime {
   }
 
   async createSession({ name, model, externalData, dimensions }: SessionSource): Promise<Session> {
+    const weights = externalData.map(({ path, data }) => ({ path, data: new LazyBytes(data) }));
     const create = () =>
       this.#ort.InferenceSession.create(model, {
         executionProviders: [this.provider],
         graphOptimizationLevel: 'all',
-        externalData: [...externalData],
+        externalData: weights,
         ...(dimensions && { freeDimensionOverrides: dimensions }),
         ...(this.provider === 'webgpu' && { preferredOutputLocation: 'gpu-buffer' as const }),
       });
@@ -60,7 +63,8 @@ export class Runtime {
         resident: this.#resident,
       });
     } catch (error) {
-      const { code, detail } = toFailure(error);
+      const problem = weights.find(({ data }) => data.problem)?.data.problem;
+      const { code, detail } = toFailure(problem ?? error);
       throw new EngineFailure(code === 'internal' ? 'graph-invalid' : code, `${name}: ${detail}`);
     }
   }

@@ -69,3 +69,14 @@ describe('parseEmphasis', () => {
     );
   });
 });
+
+// An expression that backtracks would keep each of these busy for minutes.
+it.each([
+  ['digits', `(a:${'1'.repeat(400_000)}`],
+  ['digits and points', `(a:${'1.'.repeat(200_000)}`],
+  ['spaces', `(a:1${' '.repeat(400_000)}`],
+  ['colons', ':'.repeat(100_000)],
+  ['brackets', '('.repeat(100_000)],
+])('reads a text of nothing but %s in one go', (_about, prompt) => {
+  expect(parseEmphasis(prompt).length).toBeLessThanOrEqual(prompt.length);
+});

@@ -30,7 +30,7 @@ type Part =
     };
 
 /** An escaped character, `:1.3)`, a bracket, or a run of anything else; a lone `\` or `:` is text. */
-const PART = /\\(.)|:\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*\)|[()[\]]|[^\\()[\]:]+|[\\:]/gs;
+const PART = /\\(.)|:\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*\)|[()[\]]|[^\\()[\]:]+|[\\:]/gs;
 
 /** The prompt in pieces of equal weight, in order; one empty piece for an empty prompt. */
 export function parseEmphasis(prompt: string): readonly WeightedText[] {

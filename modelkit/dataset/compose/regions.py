@@ -19,8 +19,8 @@ def colour_regions(picture: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     if len(inside) < COLOURS:
         return solid.astype(np.int32)
     centres = _centres(lab[inside[:: max(1, len(inside) // SAMPLES)]])
+    # Squared distances, but for what all centres share.
     planes = ((centres**2).sum(1) - 2 * lab @ centres.T).reshape(height // 2, width // 2, len(centres))
-    """Squared distances, but for what all centres share."""
     full = cv2.resize(planes, (width, height), interpolation=cv2.INTER_LINEAR)
     kinds = cv2.medianBlur(full.reshape(height, width, -1).argmin(2).astype(np.uint8), 5)
     return _connected(kinds, solid)

@@ -42,7 +42,7 @@ def draw_view(renderer: Renderer, meshes: Path, piece: Furniture, rng: np.random
     direction = np.array([np.sin(turn) * np.cos(rise), np.sin(rise), np.cos(turn) * np.cos(rise)])
     away = 0.5 * np.linalg.norm(size) / np.tan(FIELD / 2) * 1.08
     sun = direction + rng.normal(0, 0.5, 3) + np.array([0, 0.9, 0])
-    power, ambient = rng.uniform(0.8, 1.4), rng.uniform(0.45, 0.75)
+    power, ambient = rng.uniform(0.5, 0.85), rng.uniform(0.3, 0.45)
     buffer = renderer.render(
         Scene(
             parts=[part],

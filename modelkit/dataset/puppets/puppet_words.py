@@ -65,7 +65,6 @@ GARMENTS: dict[str, tuple[str, ...]] = {
 }
 GENDERS = {
     "es": {"shirt": "f", "t-shirt": "f", "sweater": "m", "coat": "m", "dress": "m"},
-    "de": {"shirt": "n", "t-shirt": "n", "sweater": "m", "coat": "m", "dress": "n"},
     "fr": {"shirt": "f", "t-shirt": "m", "sweater": "m", "coat": "m", "dress": "f"},
 }
 COLOURS: dict[str, tuple[str, ...]] = {
@@ -87,8 +86,8 @@ FEMININE_COLOURS = {
     "fr": {"vert": "verte", "bleu": "bleue", "violet": "violette", "blanc": "blanche", "gris": "grise", "noir": "noire"},
 }
 UNINFLECTED_DE = {"orange", "türkis", "lila", "rosa"}
-ENDINGS_DE = {"m": "en", "f": "er", "n": "em"}
-"""Of the dative without an article: in rotem Hemd, in rotem Mantel."""
+ENDING_DE = "em"
+"""Of the dative without an article, masculine and neuter, as all these garments are: in rotem Hemd, in rotem Mantel."""
 
 PATTERNS = {
     "en": "{subject} in {article} {colour} {garment} {doing}",
@@ -109,6 +108,16 @@ SHORT = {
     "fr": "{subject} {doing}",
 }
 
+CLOTHED = {
+    "en": "{colour} {garment}",
+    "ko": "{colour} {garment}",
+    "ja": "{colour}{garment}",
+    "zh": "{colour}{garment}",
+    "es": "{garment} {colour}",
+    "de": "{garment}",
+    "fr": "{garment} {colour}",
+}
+
 
 def puppet_words(subject: str, doing: str, garment: str, colour: str, form: str) -> Words:
     """`form`: full, short, or subject. Keywords hold what the name leaves out."""
@@ -123,19 +132,8 @@ def puppet_words(subject: str, doing: str, garment: str, colour: str, form: str)
         }
         pattern = {"full": PATTERNS[language], "short": SHORT[language], "subject": "{subject}"}[form]
         names[language] = pattern.format(**words)
-        keywords[language] = [words["subject"], words["doing"], _clothed(words, language)]
+        keywords[language] = [words["subject"], words["doing"], CLOTHED[language].format(**words)]
     return Words(names, keywords)
-
-
-def _clothed(words: dict[str, str], language: str) -> str:
-    order = (
-        "{garment} {colour}"
-        if language in ("es", "fr")
-        else "{colour}{garment}"
-        if language in ("zh", "ja")
-        else "{colour} {garment}"
-    )
-    return order.format(**words)
 
 
 def _doing(doing: str, subject: str, language: str) -> str:
@@ -144,7 +142,7 @@ def _doing(doing: str, subject: str, language: str) -> str:
 
 def _colour(colour: str, garment: str, language: str) -> str:
     if language == "de":
-        return colour if colour in UNINFLECTED_DE else colour + ENDINGS_DE[GENDERS["de"][garment]].replace("en", "em")
+        return colour if colour in UNINFLECTED_DE else colour + ENDING_DE
     if language in FEMININE_COLOURS and GENDERS[language][garment] == "f":
         return FEMININE_COLOURS[language].get(colour, colour)
     return colour

@@ -67,7 +67,7 @@ def _icons(packages: Path, set_name: str, words: EmojiWords) -> Iterator[BasePic
 
 
 def _picture(set_name: str, key: str, emoji: Emoji | None, group: str | None) -> BasePicture:
-    known = emoji.words if emoji else Words({"en": re.sub(r"[- ][0-9a-z]$|-", " ", key).strip()})
+    known = emoji.words if emoji else Words({"en": re.sub(r"-(\d+|[a-z])$|-", " ", key).strip()})
     return BasePicture(set_name, key, concept_of(known.name["en"]), known, emoji.group if emoji else group)
 
 

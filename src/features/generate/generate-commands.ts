@@ -21,6 +21,12 @@ export const generateCommands: readonly Command[] = [
     run: () => sessionStore.setState({ dialog: 'queue' }),
   },
   {
+    id: 'grid',
+    labelKey: 'command.grid',
+    keys: ['Shift+Y'],
+    run: () => sessionStore.setState({ dialog: 'grid' }),
+  },
+  {
     id: 'cancel',
     labelKey: 'command.cancel',
     keys: ['Escape', 'Shift+X'],

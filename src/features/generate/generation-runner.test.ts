@@ -5,12 +5,12 @@ import { createControlUnit, emptyDocument } from '../../document/empty-document.
 import { EngineClient } from '../../engine/engine-client.ts';
 import { FakeEngine, type FakeEngineOptions, fakeWire } from '../../engine/fake-engine.ts';
 import { FAKE_MANIFEST } from '../../engine/fake-manifest.ts';
+import { jobNow } from '../../session/job-now.ts';
 import { addToQueue, queueStore, resumeQueue } from '../../session/job-queue.ts';
 import { sessionStore } from '../../session/session-store.ts';
 import { failure, success } from '../../shared/outcome.ts';
 import { createPixels } from '../../shared/pixels.ts';
 import { GenerationRunner, type GenerationServices } from './generation-runner.ts';
-import { jobNow } from './job-now.ts';
 
 const STEP_MS = 5;
 
@@ -25,7 +25,7 @@ function runnerWith(
   renderHint: GenerationServices['renderHint'] = async () => success(createPixels(8, 8)),
 ): GenerationRunner {
   const engine = new EngineClient({
-    packUrl: '',
+    packUrl: () => '',
     options: {},
     onState: () => undefined,
     connect: () => fakeWire(new FakeEngine({ stepMs: STEP_MS, ...options })),

@@ -4,12 +4,12 @@ import { engine } from '../../engine/engine.ts';
 import { renderHint } from '../../hints/render-hint.ts';
 import { startImage } from '../../hints/start-image.ts';
 import { t } from '../../i18n/t.ts';
+import { jobNow } from '../../session/job-now.ts';
 import { addToQueue, queueStore } from '../../session/job-queue.ts';
 import { announce, sessionStore } from '../../session/session-store.ts';
 import { blockerMessage } from './blocker-message.ts';
 import { generateBlockers } from './generate-blockers.ts';
 import { GenerationRunner } from './generation-runner.ts';
-import { jobNow } from './job-now.ts';
 import { rememberPrompt } from './prompt-history.ts';
 
 const runner = new GenerationRunner({
@@ -22,7 +22,7 @@ runner.followQueue();
 
 /** Starts a job, or says the first reason why not. While one runs, it is cancelled and run again. */
 export function generate(): void {
-  if (isRefused()) return;
+  if (!mayGenerate()) return;
   rememberPrompt(documentStore.getState().settings.prompt);
   // On the phone the picture shows in its own tab.
   sessionStore.setState({ sheet: { tab: 'results', tall: true } });
@@ -31,7 +31,7 @@ export function generate(): void {
 
 /** Runs it after what runs and waits; at once where nothing does. */
 export function queueGeneration(): void {
-  if (isRefused()) return;
+  if (!mayGenerate()) return;
   rememberPrompt(documentStore.getState().settings.prompt);
   const isIdle = sessionStore.getState().job.status === 'idle';
   addToQueue([jobNow()]);
@@ -40,11 +40,12 @@ export function queueGeneration(): void {
   announce(t('queue.added', { place: length }));
 }
 
-function isRefused(): boolean {
+/** Says the first reason why not. */
+export function mayGenerate(): boolean {
   const [blocker] = generateBlockers(documentStore.getState(), sessionStore.getState().engine);
-  if (!blocker) return false;
+  if (!blocker) return true;
   announce(`${t('blocker.heading')} ${blockerMessage(blocker)}`);
-  return true;
+  return false;
 }
 
 export function cancelGeneration(): void {

@@ -20,7 +20,7 @@ let unsubscribe: () => void;
 function startWith(options: ConstructorParameters<typeof FakeEngine>[0]): LiveRunner {
   engine = new FakeEngine(options);
   const client = new EngineClient({
-    packUrl: '',
+    packUrl: () => '',
     options: {},
     onState: () => undefined,
     connect: () => fakeWire(engine),

@@ -4,12 +4,12 @@ import type { EngineClient } from '../../engine/engine-client.ts';
 import { reportFailure } from '../../session/failure-notices.ts';
 import { liveStore } from '../../session/live-store.ts';
 import { liveFeed } from '../../session/preview-feed.ts';
+import { seedForJob } from '../../session/seed.ts';
 import { sessionStore } from '../../session/session-store.ts';
 import type { GeneratedImage } from '../../shared/generation/generation-event.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { generateBlockers } from './generate-blockers.ts';
 import { type PreparingServices, prepareJob } from './prepare-job.ts';
-import { seedForJob } from './seed.ts';
 
 export interface LiveServices extends PreparingServices {
   readonly engine: Pick<EngineClient, 'start' | 'generate'>;

@@ -13,8 +13,10 @@ liveStore.subscribe(({ isOn }) => {
     stop ??= runner.start();
     return;
   }
-  stop?.();
+  // Stopping changes this very store: it must not be done twice.
+  const end = stop;
   stop = null;
+  end?.();
 });
 
 export function toggleLive(): void {

@@ -10,6 +10,7 @@ import {
 } from '../../session/job-state.ts';
 import { previewFeed } from '../../session/preview-feed.ts';
 import { announce, sessionStore } from '../../session/session-store.ts';
+import { notify } from '../../session/toasts.ts';
 import type { GenerationEvent } from '../../shared/generation/generation-event.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { milestonePassed } from './announcements.ts';
@@ -34,6 +35,7 @@ export function reportEvent(event: GenerationEvent): void {
   const job = jobAfterEvent(before, event, performance.now());
   sessionStore.setState({ job });
   if (event.type === 'preview') previewFeed.show(event.pixels);
+  if (event.type === 'safer-precision') notify({ messageKey: `saferPrecision.${event.provider}` });
   if (before.status === 'idle' || job.status === 'idle') return;
   const percent = milestonePassed(jobShare(before) ?? 0, jobShare(job) ?? 0);
   if (percent !== null) announce(t('progress.announcePercent', { percent }));

@@ -3,13 +3,13 @@ import { endBurst } from '../../document/history.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { correctionNotice } from '../../session/correction-notice.ts';
+import { drawSeed, setSeed } from '../../session/seed.ts';
 import { useSession } from '../../session/session-store.ts';
 import { SEED_RANGE } from '../../shared/generation/setting-ranges.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { HelpPopover } from '../../ui/help-popover.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
-import { drawSeed, setSeed } from './seed.ts';
 import styles from './seed-field.module.css';
 
 /** −1 and an open lock: a new seed for every job, and the field shows the latest. A closed lock keeps the seed. */

@@ -3,6 +3,7 @@ import { closeDialog, useSession } from '../../session/session-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import styles from './guide-dialog.module.css';
 import { HintGuide } from './hint-guide.tsx';
+import { StrengthDemo } from './strength-demo.tsx';
 
 const CHAPTERS = ['controlNet', 'parts', 'steering', 'privacy'] as const;
 
@@ -23,6 +24,7 @@ export function GuideDialog() {
                   {paragraph}
                 </p>
               ))}
+            {chapter === 'controlNet' && <StrengthDemo />}
           </section>
         ))}
         <HintGuide />

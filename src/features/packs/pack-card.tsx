@@ -1,30 +1,49 @@
 import { useT } from '../../i18n/use-t.ts';
-import { useSession } from '../../session/session-store.ts';
+import { drawWithPack } from '../../pack-shelf/choose-packs.ts';
+import { usePackChoice } from '../../session/pack-choice.ts';
+import { sessionStore, useSession } from '../../session/session-store.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
+import { packBytes } from '../../shared/packs/packs-api.ts';
+import { Button } from '../../ui/button.tsx';
 import styles from './pack-card.module.css';
-
-const MEGABYTE = 1_000_000;
+import { sizeWords } from './pack-words.ts';
 
 /** The model pack in use: what it is, how large, and under which licence. */
 export function PackCard() {
   const t = useT();
   const engine = useSession((session) => session.engine);
-  if (engine.status === 'ready') return <ManifestCard manifest={engine.manifest} />;
+  const { base } = usePackChoice();
   return (
-    <div className={styles['card']}>
-      <p className={styles['description']}>
-        {t(engine.status === 'starting' ? 'packs.opening' : 'packs.absent')}
-      </p>
-    </div>
+    <>
+      {engine.status === 'ready' ? (
+        <ManifestCard manifest={engine.manifest} isBuiltIn={base === null} />
+      ) : (
+        <div className={styles['card']}>
+          <p className={styles['description']}>
+            {t(engine.status === 'starting' ? 'packs.opening' : 'packs.absent')}
+          </p>
+          {engine.status === 'failed' && base !== null && (
+            <Button onClick={() => void drawWithPack(null)}>{t('packs.useBuiltIn')}</Button>
+          )}
+        </div>
+      )}
+      <Button variant="quiet" onClick={() => sessionStore.setState({ dialog: 'packs' })}>
+        {t('packs.open')}
+      </Button>
+    </>
   );
 }
 
-function ManifestCard({ manifest }: { readonly manifest: BasePackManifest }) {
+interface ManifestCardProps {
+  readonly manifest: BasePackManifest;
+  readonly isBuiltIn: boolean;
+}
+
+function ManifestCard({ manifest, isBuiltIn }: ManifestCardProps) {
   const t = useT();
-  const { name, version, description, license, defaults, files } = manifest;
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const { name, version, description, license, defaults } = manifest;
   const facts = [
-    [t('packs.size'), t('packs.sizeMegabytes', { megabytes: Math.ceil(bytes / MEGABYTE) })],
+    [t('packs.size'), sizeWords(packBytes(manifest))],
     [t('packs.license'), license.spdx],
     [
       t('packs.pictureSize'),
@@ -38,7 +57,7 @@ function ManifestCard({ manifest }: { readonly manifest: BasePackManifest }) {
     <div className={styles['card']}>
       <div className={styles['head']}>
         <h3 className={styles['name']}>{name}</h3>
-        <span className={styles['badge']}>{t('packs.builtIn')}</span>
+        {isBuiltIn && <span className={styles['badge']}>{t('packs.builtIn')}</span>}
       </div>
       <p className={styles['description']}>
         {description} {t('packs.version', { version })}

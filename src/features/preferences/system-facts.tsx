@@ -1,11 +1,12 @@
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
-import { systemReason, systemWords } from './system-words.ts';
+import { offlineWords, systemReason, systemWords } from './system-words.ts';
 
 /** What computes, why it was chosen, and what that means. */
 export function SystemFacts() {
   const t = useT();
   const engine = useSession((session) => session.engine);
+  const offline = useSession((session) => session.offline);
   const isIsolated =
     engine.status !== 'starting' && engine.device ? engine.device.crossOriginIsolated : null;
   return (
@@ -13,6 +14,7 @@ export function SystemFacts() {
       <p>{systemWords(engine)}</p>
       <p>{systemReason(engine)}</p>
       {isIsolated !== null && <p>{t(isIsolated ? 'system.isolated' : 'system.notIsolated')}</p>}
+      <p>{offlineWords(offline)}</p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { EngineState } from '../../engine/engine-state.ts';
 import { t } from '../../i18n/t.ts';
+import type { OfflineState } from '../../session/offline-state.ts';
 
 /** Where the engine runs, in one sentence. */
 export function systemWords(engine: EngineState): string {
@@ -16,4 +17,14 @@ export function systemReason(engine: EngineState): string {
   return engine.status !== 'starting' && engine.device
     ? t(`system.reason.${engine.device.reason}`)
     : '';
+}
+
+/** Whether the studio would start and work without a network. */
+export function offlineWords(offline: OfflineState): string {
+  if (offline.status !== 'incomplete') return t(`offline.state.${offline.status}`);
+  const { cachedBytes, totalBytes } = offline;
+  return t('offline.state.incomplete', {
+    share: Math.floor((100 * cachedBytes) / totalBytes),
+    megabytes: Math.ceil(totalBytes / 1e6),
+  });
 }

@@ -1,3 +1,4 @@
+import { copySettingsLink } from '../../interchange/copy-settings-link.ts';
 import { openStudioFile } from '../../interchange/open-studio-file.ts';
 import { saveProject } from '../../project/save-project.ts';
 import type { Command } from '../../session/command.ts';
@@ -15,5 +16,11 @@ export const projectCommands = [
     labelKey: 'project.save',
     keys: ['$mod+KeyS'],
     run: () => void saveProject(),
+  },
+  {
+    id: 'copy-link',
+    labelKey: 'interchange.copyLink',
+    keys: [],
+    run: () => void copySettingsLink(),
   },
 ] as const satisfies readonly Command[];

@@ -1,6 +1,6 @@
 import { useT } from '../../i18n/use-t.ts';
 import { clearQueue, pauseQueue, resumeQueue, useQueue } from '../../session/job-queue.ts';
-import { closeDialog, useSession } from '../../session/session-store.ts';
+import { closeDialog, sessionStore, useSession } from '../../session/session-store.ts';
 import { notify } from '../../session/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -30,16 +30,21 @@ export function QueueDialog() {
           <p className={styles['empty']}>{t(running ? 'queue.nothingWaits' : 'queue.empty')}</p>
         )}
         <p className={styles['muted']}>{t(isPaused ? 'queue.isPaused' : 'queue.about')}</p>
-        {waiting.length > 0 && (
-          <div className={styles['buttons']}>
-            <Button onClick={isPaused ? resumeQueue : pauseQueue}>
-              {t(isPaused ? 'queue.resume' : 'queue.pause')}
-            </Button>
-            <Button variant="danger" onClick={clear}>
-              {t('queue.clear')}
-            </Button>
-          </div>
-        )}
+        <div className={styles['buttons']}>
+          <Button onClick={() => sessionStore.setState({ dialog: 'grid' })}>
+            {t('grid.open')}
+          </Button>
+          {waiting.length > 0 && (
+            <>
+              <Button onClick={isPaused ? resumeQueue : pauseQueue}>
+                {t(isPaused ? 'queue.resume' : 'queue.pause')}
+              </Button>
+              <Button variant="danger" onClick={clear}>
+                {t('queue.clear')}
+              </Button>
+            </>
+          )}
+        </div>
       </div>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { fitStrokes } from '../../document/fit-strokes.ts';
 import type { Stroke } from '../../document/studio-document.ts';
+import { parseSvg } from '../../hints/parse-svg.ts';
 import { pathPoints } from '../../hints/path-points.ts';
 import { failure, type Outcome, success } from '../../shared/outcome.ts';
 import type { Size } from './viewport.ts';
@@ -44,7 +45,7 @@ export async function loadExample(id: ExampleId, sheet: Size): Promise<Outcome<r
 
 /** Every path of the file is a stroke. */
 export function strokesOfSvg(svg: string): readonly Stroke[] {
-  const file = new DOMParser().parseFromString(svg, 'image/svg+xml');
+  const file = parseSvg(svg);
   return [...file.querySelectorAll('path')].map((path) => ({
     id: crypto.randomUUID(),
     tool: 'pen',

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { type LayerLook, useLayers } from '../../session/sheet-layers.ts';
+import { LayerSwitch } from './layer-switch.tsx';
 import { mountSheet } from './mount-sheet.ts';
 import { PenModeNotice } from './pen-mode-notice.tsx';
 import styles from './scribble-canvas.module.css';
@@ -79,6 +80,7 @@ export function ScribbleCanvas() {
       )}
       <PenModeNotice />
       <SelectionBar />
+      <LayerSwitch />
       <ZoomControls />
     </div>
   );

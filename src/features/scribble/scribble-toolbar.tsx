@@ -1,7 +1,6 @@
 import { useT } from '../../i18n/use-t.ts';
 import { BrushSizeField } from './brush-size-field.tsx';
 import { HistoryButtons } from './history-buttons.tsx';
-import { LayerSwitch } from './layer-switch.tsx';
 import styles from './scribble-toolbar.module.css';
 import { SheetOptions } from './sheet-options.tsx';
 import { ToolButtons } from './tool-buttons.tsx';
@@ -15,7 +14,6 @@ export function ScribbleToolbar() {
         <BrushSizeField />
         <SheetOptions />
       </div>
-      <LayerSwitch />
       <span className={styles['spacer']} />
       <HistoryButtons />
     </fieldset>

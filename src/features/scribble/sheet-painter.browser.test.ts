@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Stroke } from '../../document/studio-document.ts';
 import { BLACK_ON_WHITE } from '../../hints/rasterise-strokes.ts';
 import { SheetPainter } from './sheet-painter.ts';
@@ -67,4 +67,41 @@ test('the stroke in progress comes with the next frame and leaves nothing behind
   painter.setLive([]);
   await nextFrame();
   expect([inkAt(50, 20), inkAt(50, 60)]).toEqual([true, false]);
+});
+
+test('a frame over 5,000 strokes paints what moves, not what lies there', async () => {
+  const many = Array.from({ length: 5000 }, (_, i) => line(`${i}`, i % 50));
+  painter.setStrokes(many);
+  const fills = [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D].map((context) =>
+    vi.spyOn(context.prototype, 'fill'),
+  );
+  const painted = () => fills.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+  for (let frame = 0; frame < 10; frame++) {
+    painter.setLive([line('live', 3 * frame)]);
+    await nextFrame();
+  }
+  expect(painted()).toBe(10);
+
+  const box = { left: 0, top: 0, width: 50, height: 50 };
+  for (let i = 1; i <= 10; i++) painter.setView(box, { scale: 1, left: -i, top: 0 }, 2);
+  painter.setLive([]);
+  await nextFrame();
+  // Ten views show the layer as it is, with the one live stroke each.
+  expect(painted()).toBe(20);
+
+  painter.setStrokes([...many, second]);
+  expect(painted()).toBeGreaterThan(5000);
+  for (const spy of fills) spy.mockRestore();
+});
+
+test('a view that has come to rest is painted sharply', async () => {
+  const many = Array.from({ length: 400 }, (_, i) => line(`${i}`, 10));
+  painter.setStrokes(many);
+  const box = { left: 0, top: 0, width: 50, height: 50 };
+  painter.setView(box, { scale: 2, left: 0, top: 0 }, 2);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const shown = canvas.toDataURL();
+  painter.setStrokes([]);
+  painter.setStrokes(many);
+  expect(canvas.toDataURL()).toBe(shown);
 });

@@ -1,4 +1,5 @@
 import type { Provider } from '../engine/device-report.ts';
+import type { ComputeDtype } from '../packs/manifest.ts';
 import type { Pixels } from '../pixels.ts';
 
 /** What the engine reports while it runs: facts; the studio owns the words. */
@@ -13,7 +14,9 @@ export type GenerationEvent =
       readonly images: number;
     }
   | { readonly type: 'preview'; readonly image: number; readonly pixels: Pixels }
-  | { readonly type: 'image'; readonly image: GeneratedImage };
+  | { readonly type: 'image'; readonly image: GeneratedImage }
+  /** The numbers overflowed; the job has begun again with these, and later jobs keep them. */
+  | { readonly type: 'safer-precision'; readonly provider: Provider; readonly dtype: ComputeDtype };
 
 export type GenerationStage =
   | 'load-text-encoder'

@@ -10,20 +10,29 @@ const positiveInteger = v.pipe(v.number(), v.integer(), v.minValue(1));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
 
-/** A path inside the pack: relative, forward slashes, never leading out of it. */
+/**
+ * A path inside the pack: relative, forward slashes, never leading out of it. No space at either end, since addresses
+ * drop it: ` //host/x` would lead to another host.
+ */
 const packPath = v.pipe(
   v.string(),
   v.regex(
-    /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))[\w@ .+/-]{1,240}$/,
+    /^(?![ /])(?!.*(?:^|\/)\.\.?(?:\/|$))[\w@ .+/-]{1,240}(?<! )$/,
     'must be a relative path inside the pack',
   ),
 );
 
 const licenseSchema = v.object({ spdx: text, attribution: v.optional(text) });
 
+/** No disk of a browser holds more. */
+const MOST_BYTES = 2 ** 40;
+
+/** Many times what a model in shards has. */
+const MOST_FILES = 4096;
+
 const fileSchema = v.object({
   path: packPath,
-  bytes: index,
+  bytes: v.pipe(index, v.maxValue(MOST_BYTES)),
   /** Only missing where nobody told it: folders from elsewhere, which come without a manifest. */
   sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 });
@@ -156,7 +165,7 @@ const common = {
   /** What a control pack must match: controls of one family fit bases of the same family only. */
   family: text,
   license: licenseSchema,
-  files: v.pipe(v.array(fileSchema), v.minLength(1)),
+  files: v.pipe(v.array(fileSchema), v.minLength(1), v.maxLength(MOST_FILES)),
 };
 
 const basePackSchema = v.object({

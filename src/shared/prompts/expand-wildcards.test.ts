@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seededBits } from '../random-bits.ts';
 import { expandWildcards, hasWildcards } from './expand-wildcards.ts';
 
 describe('expandWildcards', () => {
@@ -32,4 +33,38 @@ describe('expandWildcards', () => {
       }),
     );
   });
+});
+
+/** The definition: the leftmost group without a group in it is replaced, again and again. */
+function byDefinition(prompt: string, seed: number): string {
+  const random = seededBits(seed);
+  const innermost = /\{([^{}|]*\|[^{}]*)\}/;
+  let text = prompt;
+  for (let group = innermost.exec(text); group; group = innermost.exec(text)) {
+    const alternatives = group[1]?.split('|') ?? [];
+    const chosen = alternatives[random() % alternatives.length] ?? '';
+    text = text.slice(0, group.index) + chosen + text.slice(group.index + group[0].length);
+  }
+  return text;
+}
+
+it('does in one pass what the definition says', () => {
+  const text = fc
+    .array(fc.constantFrom('{', '}', '|', 'a', 'b '), { maxLength: 40 })
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, fc.nat(), (prompt, seed) => {
+      expect(expandWildcards(prompt, seed)).toBe(byDefinition(prompt, seed));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+it.each([
+  ['groups', '{a|b}'.repeat(100_000)],
+  ['nested groups', '{a|'.repeat(100_000) + '}'.repeat(100_000)],
+  ['open braces', '{'.repeat(400_000)],
+  ['bars', `{${'|'.repeat(400_000)}`],
+])('expands 400 kB of %s in one go', (_about, prompt) => {
+  expect(expandWildcards(prompt, 1).length).toBeLessThanOrEqual(prompt.length);
 });

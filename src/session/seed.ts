@@ -1,6 +1,6 @@
-import { changeDocument } from '../../document/history.ts';
-import type { GenerationSettings } from '../../document/studio-document.ts';
-import { SEED_RANGE } from '../../shared/generation/setting-ranges.ts';
+import { changeDocument } from '../document/history.ts';
+import type { GenerationSettings } from '../document/studio-document.ts';
+import { SEED_RANGE } from '../shared/generation/setting-ranges.ts';
 
 /** A random seed of the whole range, from the browser's generator. */
 export function drawSeed(): number {

@@ -1,5 +1,5 @@
-import { documentStore } from '../../document/document-store.ts';
-import type { QueuedJob } from '../../session/job-queue.ts';
+import { documentStore } from '../document/document-store.ts';
+import type { QueuedJob } from './job-queue.ts';
 import { seedForJob } from './seed.ts';
 
 /** The document as it is now, with the seed that it will be made from. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { documentStore } from '../../document/document-store.ts';
-import { emptyDocument } from '../../document/empty-document.ts';
-import { SEED_RANGE } from '../../shared/generation/setting-ranges.ts';
+import { documentStore } from '../document/document-store.ts';
+import { emptyDocument } from '../document/empty-document.ts';
+import { SEED_RANGE } from '../shared/generation/setting-ranges.ts';
 import { drawSeed, seedForJob, setSeed } from './seed.ts';
 
 describe('drawSeed', () => {

@@ -1,0 +1,1 @@
+"""Pictures, hints and prompts from wherever a person keeps them."""

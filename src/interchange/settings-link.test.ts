@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyDocument } from '../document/empty-document.ts';
+import { applyMaking } from './apply-making.ts';
+import { readSettingsLink, settingsLink } from './settings-link.ts';
+
+const PAGE = 'https://studio.example/app/?x=1#old';
+const nowhere = { pictureId: null, limits: null };
+
+describe('a link with settings', () => {
+  it('sets what it was made of, for any prompt', () => {
+    const words = fc.string({ unit: 'grapheme', maxLength: 80 }).map((text) => text.trim());
+    fc.assert(
+      fc.property(
+        words.filter((text) => text !== '' && !text.includes('<') && !text.includes('\0')),
+        fc.integer({ min: 1, max: 100 }),
+        fc.integer({ min: 0, max: 2147483647 }),
+        (prompt, numInferenceSteps, seed) => {
+          const settings = {
+            ...emptyDocument.settings,
+            prompt,
+            numInferenceSteps,
+            seed,
+            seedLocked: true,
+          };
+          const link = settingsLink(PAGE, { ...emptyDocument, settings });
+          const making = readSettingsLink(new URL(link).hash);
+          if (!making) throw new Error('nothing was read');
+          const { document } = applyMaking(emptyDocument, making, nowhere);
+          expect(document.settings).toEqual(settings);
+        },
+      ),
+    );
+  });
+
+  it('keeps the page and its query, and says nothing in them', () => {
+    const settings = { ...emptyDocument.settings, prompt: 'a secret' };
+    const link = new URL(settingsLink(PAGE, { ...emptyDocument, settings }));
+    expect(link.origin + link.pathname + link.search).toBe('https://studio.example/app/?x=1');
+  });
+
+  it.each(['', '#', '#main', '#prompt=', '#steps', `#prompt=${'x'.repeat(20_000)}`])(
+    'is none: %.20s',
+    (hash) => {
+      expect(readSettingsLink(hash)?.settings.prompt).toBeUndefined();
+    },
+  );
+
+  it('lists what it cannot use and moves the rest into range', () => {
+    const making = readSettingsLink('#steps=9999&guidance=hot&seed=-4&size=12');
+    expect(making?.settings).toEqual({ numInferenceSteps: 100 });
+    expect(making?.leftOut.map(({ name, reason }) => `${name}: ${reason}`)).toEqual([
+      'steps: range',
+      'guidance: unreadable',
+      'seed: range',
+      'Size: unreadable',
+    ]);
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (hash) => void readSettingsLink(hash)),
+      {
+        numRuns: 500,
+      },
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import type { StudioDocument } from '../document/studio-document.ts';
+import type { RecoveredMaking } from '../shared/interchange/recovered-making.ts';
+import { Recovery } from '../shared/interchange/recovery.ts';
+
+/**
+ * An address that carries settings, never pictures: `…#prompt=a+cat&steps=20`. What stands behind # is not sent to any
+ * server.
+ */
+export function settingsLink(page: string, { settings, width, height }: StudioDocument): string {
+  const { prompt, addedPrompt, negativePrompt, numInferenceSteps, guidanceScale } = settings;
+  const fields = new URLSearchParams();
+  fields.set('prompt', [prompt.trim(), addedPrompt.trim()].filter(Boolean).join(', '));
+  if (negativePrompt.trim() !== '') fields.set('negative', negativePrompt.trim());
+  fields.set('steps', String(numInferenceSteps));
+  fields.set('guidance', String(guidanceScale));
+  if (settings.seedLocked && settings.seed >= 0) fields.set('seed', String(settings.seed));
+  if (settings.eta > 0) fields.set('eta', String(settings.eta));
+  fields.set('size', `${width}x${height}`);
+  const address = new URL(page);
+  address.hash = fields.toString();
+  return address.href;
+}
+
+const NUMBERS = [
+  ['steps', 'numInferenceSteps'],
+  ['guidance', 'guidanceScale'],
+  ['seed', 'seed'],
+  ['eta', 'eta'],
+] as const;
+
+/** Longer addresses are none that we made. */
+const LONGEST = 16_000;
+
+/** The settings of an address's hash; null where it has none. */
+export function readSettingsLink(hash: string): RecoveredMaking | null {
+  if (hash.length > LONGEST) return null;
+  const fields = new URLSearchParams(hash.replace(/^#/, ''));
+  const recovery = new Recovery('inkling');
+  const prompt = fields.get('prompt');
+  const negative = fields.get('negative');
+  if (prompt) recovery.prompt('prompt', prompt);
+  if (negative !== null) recovery.prompt('negativePrompt', negative);
+  for (const [name, key] of NUMBERS) {
+    const value = fields.get(name);
+    if (value !== null) recovery.number(key, name, value);
+  }
+  const size = fields.get('size')?.split('x');
+  if (size) recovery.size(size[0], size[1]);
+  const { making } = recovery;
+  return recovery.isEmpty && making.size === null ? null : making;
+}
