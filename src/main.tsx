@@ -13,6 +13,7 @@ import { archive } from './archive/studio-archive.ts';
 import { applyPackDefaults } from './document/commands/document-commands.ts';
 import { takeSettingsLink } from './interchange/take-settings-link.ts';
 import { openChosenControls } from './pack-shelf/choose-packs.ts';
+import { remindOfUnfinished } from './pack-shelf/remind-of-unfinished.ts';
 import { sessionStore } from './session/session-store.ts';
 import { trustOwnScripts } from './shared/trust-own-scripts.ts';
 import './ui/tokens.css';
@@ -44,4 +45,7 @@ createRoot(root).render(
 );
 void takeIncoming();
 void startOffline(saveDocument);
-whenIdle(() => void openChosenControls());
+whenIdle(() => {
+  void openChosenControls();
+  void remindOfUnfinished();
+});
