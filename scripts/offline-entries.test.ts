@@ -9,8 +9,8 @@ let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'inkling-entries-'));
-  mkdirSync(join(folder, 'packs'));
-  writeFileSync(join(folder, 'packs/a.bin'), 'weights');
+  mkdirSync(join(folder, 'packs/one'), { recursive: true });
+  writeFileSync(join(folder, 'packs/one/a.bin'), 'weights');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -19,9 +19,14 @@ it('lists files in one order, whatever order the disk gives', () => {
   expect(toOfflineEntries(files, folder)).toEqual(toOfflineEntries(files.toReversed(), folder));
 });
 
+it('expects no certain bytes of the catalogue, which hosts edit', () => {
+  const catalogue = { url: 'packs/catalogue.json', revision: 'r', size: 7 };
+  expect(toOfflineEntries([catalogue], folder)).toEqual([catalogue]);
+});
+
 it('gives a large file its size and the hash of its content, a small one neither', () => {
   const files = [
-    { url: 'packs/a.bin', revision: 'r', size: 7 },
+    { url: 'packs/one/a.bin', revision: 'r', size: 7 },
     { url: 'app.js', revision: 'r', size: 7 },
   ];
   const [small, large] = toOfflineEntries(files, folder);
