@@ -30,7 +30,6 @@ function options(builtFolder: () => string): Partial<VitePWAOptions> {
       rollupFormat: 'iife',
       globPatterns: [
         '**/*.{html,js,css,svg,webp,png,wasm}',
-        'packs/catalogue.json',
         // The micro pack is for tests only.
         'packs/{inkling-sketch,annotators}/**/*',
       ],

@@ -19,11 +19,6 @@ it('lists files in one order, whatever order the disk gives', () => {
   expect(toOfflineEntries(files, folder)).toEqual(toOfflineEntries(files.toReversed(), folder));
 });
 
-it('expects no certain bytes of the catalogue, which hosts edit', () => {
-  const catalogue = { url: 'packs/catalogue.json', revision: 'r', size: 7 };
-  expect(toOfflineEntries([catalogue], folder)).toEqual([catalogue]);
-});
-
 it('gives a large file its size and the hash of its content, a small one neither', () => {
   const files = [
     { url: 'packs/one/a.bin', revision: 'r', size: 7 },

@@ -9,9 +9,6 @@ interface BuiltFile {
   readonly size: number;
 }
 
-/** A host may edit the catalogue beside the packs, so that has no hash to keep to. */
-const IN_A_PACK = /^packs\/[^/]+\//;
-
 /** What the service worker is told about the build's files: in a fixed order, the large ones with size and hash. */
 export function toOfflineEntries<File extends BuiltFile>(
   files: readonly File[],
@@ -20,7 +17,7 @@ export function toOfflineEntries<File extends BuiltFile>(
   return [...files]
     .sort((a, b) => (a.url < b.url ? -1 : 1))
     .map((file) =>
-      file.url.endsWith('.wasm') || IN_A_PACK.test(file.url)
+      file.url.endsWith('.wasm') || file.url.startsWith('packs/')
         ? { ...file, bytes: file.size, integrity: integrityOf(join(folder, file.url)) }
         : file,
     );

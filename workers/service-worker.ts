@@ -64,12 +64,15 @@ function reportOn({ type }: OfflineQuestion): Promise<OfflineReport> {
   return type === 'report' ? report() : largeFiles.fetchNext().catch(report);
 }
 
-/** As the host has it now; without a network as it was when this version was installed. */
+/** As the host has it now, since hosts edit it or have none; without a network as it was last seen. */
 async function newestCatalogue(request: Request): Promise<Response> {
+  const cache = await caches.open(`inkling-catalogue-${base}`);
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    if (response.ok) await cache.put(catalogue, response.clone());
+    return response;
   } catch (error) {
-    const kept = await shell.matchPrecache(catalogue);
+    const kept = await cache.match(catalogue);
     if (kept) return kept;
     throw error;
   }
