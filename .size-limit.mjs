@@ -15,7 +15,13 @@ const startUp = [...staticClosure(manifest, entry)].map((key) => `dist/${manifes
 
 export default [
   { name: 'app before the engine is wanted', path: startUp, gzip: true, limit: '200 kB' },
-  { name: 'engine worker', path: 'dist/assets/*.worker-*.js', gzip: true, limit: '120 kB' },
+  {
+    name: 'engine and hint workers',
+    path: ['dist/assets/*.worker-*.js', '!dist/assets/pack.worker-*.js'],
+    gzip: true,
+    limit: '120 kB',
+  },
+  { name: 'pack worker', path: 'dist/assets/pack.worker-*.js', gzip: true, limit: '70 kB' },
   { name: 'service worker', path: 'dist/service-worker.js', gzip: true, limit: '12 kB' },
   { name: 'onnxruntime glue', path: 'dist/assets/ort.*.js', gzip: true, limit: '80 kB' },
   { name: 'onnxruntime wasm, both builds', path: 'dist/assets/*.wasm', gzip: true, limit: '12 MB' },

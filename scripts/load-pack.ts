@@ -35,9 +35,12 @@ function pathsOf({ variants, weights }: GraphEntry): readonly string[] {
 
 const peak = () => process.resourceUsage().maxRSS / 1000;
 
-/** In the process of one graph: reads and checks its files one by one, then makes a session of it. */
-async function loadOne(folder: string, name: string): Promise<void> {
-  const pack = await Pack.open(new FolderPackSource(folder));
+/**
+ * In the process of one graph: reads and checks its files one by one, then makes a session of it. An installed pack was
+ * checked when it came, so its weights go from disk to the session tensor by tensor.
+ */
+async function loadOne(folder: string, name: string, isVerified: boolean): Promise<void> {
+  const pack = await Pack.open(new FolderPackSource(folder, { isVerified }));
   const entry = graphsOf(pack.manifest).get(name);
   if (!entry) throw new Error(`no graph ${name}`);
   const runtime = await Runtime.start(
@@ -46,7 +49,9 @@ async function loadOne(folder: string, name: string): Promise<void> {
   );
   const start = peak();
   let bytes = 0;
-  for (const path of pathsOf(entry)) bytes += (await pack.read(path)).byteLength;
+  for (const path of pathsOf(entry)) {
+    bytes += isVerified ? (await pack.reader(path)).byteLength : (await pack.read(path)).byteLength;
+  }
   const read = peak();
   let session = 'ready';
   try {
@@ -61,17 +66,20 @@ async function loadOne(folder: string, name: string): Promise<void> {
   process.stdout.write(`${name.padEnd(20)} ${sizes.join(' ')} MB  ${session}\n`);
 }
 
-const [folder, graph] = process.argv.slice(2);
+const options = process.argv.slice(2);
+const isVerified = options.includes('--installed');
+const [folder, graph] = options.filter((option) => !option.startsWith('--'));
 if (folder === undefined) {
-  process.stdout.write('Usage: npm run load-pack -- DIR\n');
+  process.stdout.write('Usage: npm run load-pack -- DIR [--installed]\n');
   process.exitCode = 2;
 } else if (graph === undefined) {
   const { manifest } = await Pack.open(new FolderPackSource(folder));
   process.stdout.write('graph                 files, peak of reading them, peak of the session\n');
   for (const name of graphsOf(manifest).keys()) {
     const script = fileURLToPath(import.meta.url);
-    execFileSync(process.execPath, ['--import', 'tsx', script, folder, name], { stdio: 'inherit' });
+    const args = [folder, name, ...(isVerified ? ['--installed'] : [])];
+    execFileSync(process.execPath, ['--import', 'tsx', script, ...args], { stdio: 'inherit' });
   }
 } else {
-  await loadOne(folder, graph);
+  await loadOne(folder, graph, isVerified);
 }

@@ -2,7 +2,6 @@ import { fromBase64 } from '../archive/base64.ts';
 import { parseDocument } from '../document/document-schema.ts';
 import { takePicture } from '../hints/take-picture.ts';
 import { isProject, openProject } from '../project/open-project.ts';
-import { readMaking } from '../shared/interchange/read-making.ts';
 import { offerStore } from './offer-store.ts';
 
 /**
@@ -15,6 +14,7 @@ export async function openStudioFile(file: File): Promise<void> {
     await openProject(bytes);
     return;
   }
+  const { readMaking } = await import('../shared/interchange/read-making.ts');
   const found = bytes && readMaking(bytes);
   if (!found) {
     await takePicture(file);

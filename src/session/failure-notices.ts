@@ -23,6 +23,12 @@ export function withdrawFailure(code: FailureCode): void {
   }));
 }
 
+/** A job that succeeds does not make room in the browser's storage. */
+const OF_STORAGE: ReadonlySet<FailureCode> = new Set(['storage-failed', 'archive-failed']);
+
+/** A job has succeeded: what earlier ones complained of is over. */
 export function clearFailures(): void {
-  sessionStore.setState({ failures: [] });
+  sessionStore.setState(({ failures }) => ({
+    failures: failures.filter(({ failure }) => OF_STORAGE.has(failure.code)),
+  }));
 }

@@ -22,6 +22,12 @@ export interface SessionSource {
   readonly dimensions?: Readonly<Record<string, number>>;
 }
 
+/**
+ * Up to here kernels may keep their weights rearranged as well, which makes them quicker. Beyond, the second copy would be
+ * the gigabyte that wasm does not have.
+ */
+const PREPACKED_BYTES = 256e6;
+
 /** The only owner of onnxruntime: makes sessions and tensors for one provider, and brings results back. */
 export class Runtime {
   readonly provider: Provider;
@@ -46,12 +52,15 @@ export class Runtime {
   }
 
   async createSession({ name, model, externalData, dimensions }: SessionSource): Promise<Session> {
+    const bytes = externalData.reduce((sum, { data }) => sum + data.byteLength, 0);
+    const isLarge = bytes > PREPACKED_BYTES;
     const weights = externalData.map(({ path, data }) => ({ path, data: new LazyBytes(data) }));
     const create = () =>
       this.#ort.InferenceSession.create(model, {
         executionProviders: [this.provider],
         graphOptimizationLevel: 'all',
         externalData: weights,
+        ...(isLarge && { extra: { session: { disable_prepacking: '1' } } }),
         ...(dimensions && { freeDimensionOverrides: dimensions }),
         ...(this.provider === 'webgpu' && { preferredOutputLocation: 'gpu-buffer' as const }),
       });

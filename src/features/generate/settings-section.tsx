@@ -1,4 +1,6 @@
 import { useT } from '../../i18n/use-t.ts';
+import { sessionStore } from '../../session/session-store.ts';
+import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { PromptField } from './prompt-field.tsx';
 import { SeedField } from './seed-field.tsx';
@@ -37,6 +39,7 @@ export function SettingsSection() {
           help={t('generate.addedPromptHelp')}
         />
         <SettingSlider setting="eta" label={t('generate.eta')} help={t('generate.etaHelp')} />
+        <Button onClick={() => sessionStore.setState({ dialog: 'grid' })}>{t('grid.open')}</Button>
       </Disclosure>
     </div>
   );

@@ -5,7 +5,7 @@ import {
   ERR_UNSAFE_FILENAME,
   type FileEntry,
   ZipReader,
-} from '@zip.js/zip.js';
+} from '@zip.js/zip.js/lib/zip-core-external.js';
 import { failure, type Outcome, success } from '../../../src/shared/outcome.ts';
 import { EngineFailure, toFailure } from '../../runtime/engine-failure.ts';
 import { MOST_ENTRIES, safeEntryName } from './entry-name.ts';
