@@ -23,6 +23,7 @@ export function sampleJob(
       {
         controlnetId: manifest.controlnets[0]?.id ?? '',
         hint: ringHint(width, height),
+        controlType: 'scribble',
         conditioningScale: 1,
         guidanceStart: 0,
         guidanceEnd: 1,

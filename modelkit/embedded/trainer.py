@@ -58,7 +58,7 @@ class Trainer:
     def run(self, batches: Iterator[Batch]) -> None:
         """Until the clock is at its end; saved every few minutes and at the end."""
         recent = Recent()
-        while (progress := self.team.from_first(self.clock.progress())) < 1:
+        while (progress := self._progress()) < 1:
             batch = next(batches)
             recent.add(self.train_on(batch, progress), len(batch.hints))
             if self.team.rank > 0:
@@ -69,6 +69,10 @@ class Trainer:
                 self.save()
         if self.team.rank == 0:
             self.save()
+
+    def _progress(self) -> float:
+        """The first process has the clock: an order to hurry can be taken only once."""
+        return self.team.from_first(self.clock.progress() if self.team.rank == 0 else 0.0)
 
     def train_on(self, batch: Batch, progress: float) -> torch.Tensor:
         """One step; the errors of the samples [B], unweighted."""

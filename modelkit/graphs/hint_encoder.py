@@ -53,4 +53,5 @@ def with_type(planes: Tensor, control_type: Tensor | None) -> Tensor:
     """[1, C, h, w] and [1, T] → [1, C + T, h, w]; no shape operators in the graph."""
     if control_type is None:
         return planes
-    return torch.cat([planes, control_type[:, :, None, None] + 0 * planes[:, :1]], 1)
+    nothing = 0 * planes.mean(1, keepdim=True)
+    return torch.cat([planes, control_type[:, :, None, None] + nothing], 1)

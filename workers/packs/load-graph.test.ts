@@ -19,6 +19,7 @@ async function loadWatched(pack: Pack, spoil?: (file: ByteReader) => ByteReader)
   const files: PackFiles = {
     read: (path) => pack.read(path),
     readJson: (path) => pack.readJson(path),
+    bytesOf: (path) => pack.bytesOf(path),
     reader: async (path) => {
       const file = await pack.reader(path);
       const watched: ByteReader = {

@@ -17,7 +17,7 @@ export interface GraphRequest {
 }
 
 /** All that is asked of a pack here, of whatever kind it is. */
-export type PackFiles = Pick<Pack, 'read' | 'readJson' | 'reader'>;
+export type PackFiles = Pick<Pack, 'read' | 'readJson' | 'reader' | 'bytesOf'>;
 
 /**
  * Reads one graph of a pack with its weights and makes a session of it. Its names must be what the manifest says. A

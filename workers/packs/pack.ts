@@ -69,6 +69,10 @@ export class Pack<Manifest extends PackManifest = BasePackManifest> {
     return file;
   }
 
+  bytesOf(path: string): number {
+    return this.#entry(path).bytes;
+  }
+
   #entry(path: string): PackManifest['files'][number] {
     const entry = this.manifest.files.find((file) => file.path === path);
     if (!entry) throw new EngineFailure('manifest-invalid', `${path} is not among the files`);

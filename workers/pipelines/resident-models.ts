@@ -1,4 +1,10 @@
-import type { BasePackManifest, ComputeDtype, UnetEntry } from '../../src/shared/packs/manifest.ts';
+import type {
+  BasePackManifest,
+  ComputeDtype,
+  GraphEntry,
+  UnetEntry,
+} from '../../src/shared/packs/manifest.ts';
+import { controlBytes, graphBytes } from '../../src/shared/packs/pack-fitness.ts';
 import { Casts } from '../models/casts.ts';
 import { Controlnet } from '../models/controlnet.ts';
 import { Emphasis } from '../models/emphasis.ts';
@@ -16,6 +22,7 @@ import { type GraphRequest, loadGraph, type PackFiles } from '../packs/load-grap
 import type { PackSet } from '../packs/pack-set.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { networksToRelease } from './residency.ts';
 
 /** Sizes that graphs are specialised to when they are loaded: latent pixels, batch, tokens. */
 export interface Geometry {
@@ -27,20 +34,28 @@ export interface Geometry {
 
 export type ControlGeometry = Omit<Geometry, 'batch'> & { readonly batch: number | null };
 
+interface Slot {
+  readonly key: string;
+  readonly model: Model;
+  /** Of its weights; 0 for the small graphs. */
+  readonly bytes: number;
+}
+
 interface Model {
   release(): Promise<void>;
 }
 
 /**
  * The networks of a pack that are in memory. Each is loaded when a job first needs it and stays for the next job;
- * one of another geometry replaces it, the old one released first so that both never need room at once.
+ * one of another geometry replaces it, the old one released first so that both never need room at once. Where memory is short,
+ * those that a stage does not need leave before it begins (residency.ts).
  */
 export class ResidentModels {
   readonly runtime: Runtime;
   readonly dtype: ComputeDtype;
   #packs: PackSet;
   /** The parts of the pack, and the small graphs between them, by role. */
-  readonly #slots = new Map<string, { readonly key: string; readonly model: Model }>();
+  readonly #slots = new Map<string, Slot>();
 
   constructor(runtime: Runtime, packs: PackSet, dtype: ComputeDtype) {
     this.runtime = runtime;
@@ -64,21 +79,21 @@ export class ResidentModels {
 
   textEncoder(): Promise<TextEncoder> {
     const { textEncoder } = this.manifest;
-    return this.#resident('text-encoder', '', async () => {
+    return this.#resident('text-encoder', '', this.#weigh(textEncoder), async () => {
       const session = await this.#load({ name: 'text encoder', entry: textEncoder });
       return new TextEncoder(this.runtime, session);
     });
   }
 
   emphasis(shape: EmphasisShape): Promise<Emphasis> {
-    return this.#resident('emphasis', JSON.stringify(shape), () =>
+    return this.#resident('emphasis', JSON.stringify(shape), 0, () =>
       Emphasis.create(this.runtime, shape),
     );
   }
 
   unet(geometry: Geometry): Promise<Unet> {
     const { unet } = this.manifest;
-    return this.#resident('unet', JSON.stringify(geometry), async () => {
+    return this.#resident('unet', JSON.stringify(geometry), this.#weigh(unet), async () => {
       const dimensions = this.#dimensions(geometry);
       const session = await this.#load({ name: 'UNet', entry: unet, dimensions });
       return new Unet(this.runtime, session, await this.casts());
@@ -88,7 +103,8 @@ export class ResidentModels {
   /** `batch` null: it runs in several batch sizes in one job, and so is loaded for any. */
   controlnet(id: string, geometry: ControlGeometry): Promise<Controlnet> {
     const { pack, entry } = this.#packs.controlnet(id);
-    return this.#resident(`controlnet-${id}`, JSON.stringify(geometry), async () => {
+    const bytes = controlBytes(entry, (path) => pack.bytesOf(path), this.dtype === 'fp16');
+    return this.#resident(`controlnet-${id}`, JSON.stringify(geometry), bytes, async () => {
       const name = `ControlNet ${id}`;
       const dimensions = { ...this.#dimensions(geometry), hint_batch: 1 };
       const hintEncoder = entry.hintEncoder
@@ -105,7 +121,7 @@ export class ResidentModels {
 
   vaeDecoder(): Promise<VaeDecoder> {
     const { vaeDecoder, latents } = this.manifest;
-    return this.#resident('vae-decoder', '', async () => {
+    return this.#resident('vae-decoder', '', this.#weigh(vaeDecoder), async () => {
       const session = await this.#load({ name: 'VAE decoder', entry: vaeDecoder });
       return new VaeDecoder(this.runtime, session, latents);
     });
@@ -115,7 +131,7 @@ export class ResidentModels {
   previewDecoder(): Promise<VaeDecoder> {
     const { preview, latents } = this.manifest;
     if (preview.kind !== 'tiny-decoder') return this.vaeDecoder();
-    return this.#resident('preview-decoder', '', async () => {
+    return this.#resident('preview-decoder', '', this.#weigh(preview.graph), async () => {
       const session = await this.#load({ name: 'preview decoder', entry: preview.graph });
       return new VaeDecoder(this.runtime, session, { ...latents, scalingFactor: 1 });
     });
@@ -124,7 +140,7 @@ export class ResidentModels {
   vaeEncoder(): Promise<VaeEncoder> {
     const { vaeEncoder, latents } = this.manifest;
     if (!vaeEncoder) throw new EngineFailure('pack-incompatible', 'the pack has no VAE encoder');
-    return this.#resident('vae-encoder', '', async () => {
+    return this.#resident('vae-encoder', '', this.#weigh(vaeEncoder), async () => {
       const session = await this.#load({ name: 'VAE encoder', entry: vaeEncoder });
       return new VaeEncoder(this.runtime, session, latents);
     });
@@ -132,28 +148,28 @@ export class ResidentModels {
 
   /** The arithmetic between two runs of the UNet. */
   guidedStep(shape: StepShape): Promise<GuidedStep> {
-    return this.#resident('guided-step', JSON.stringify(shape), () =>
+    return this.#resident('guided-step', JSON.stringify(shape), 0, () =>
       GuidedStep.create(this.runtime, shape),
     );
   }
 
   maskedBlend(shape: StepShape): Promise<MaskedBlend> {
-    return this.#resident('masked-blend', JSON.stringify(shape), () =>
+    return this.#resident('masked-blend', JSON.stringify(shape), 0, () =>
       MaskedBlend.create(this.runtime, shape),
     );
   }
 
   residualSum(): Promise<ResidualSum> {
-    return this.#resident('residual-sum', '', async () => new ResidualSum(this.runtime));
+    return this.#resident('residual-sum', '', 0, async () => new ResidualSum(this.runtime));
   }
 
   /** Conversions between graphs of different element types. */
   casts(): Promise<Casts> {
-    return this.#resident('casts', '', async () => new Casts(this.runtime));
+    return this.#resident('casts', '', 0, async () => new Casts(this.runtime));
   }
 
   zeros(residuals: UnetEntry['residuals'], shape: ZerosShape): Promise<ResidentZeros> {
-    return this.#resident('zeros', JSON.stringify([residuals, shape]), () =>
+    return this.#resident('zeros', JSON.stringify([residuals, shape]), 0, () =>
       ResidentZeros.create(this.runtime, residuals, shape),
     );
   }
@@ -163,17 +179,33 @@ export class ResidentModels {
     this.#slots.clear();
   }
 
-  async #resident<M extends Model>(slot: string, key: string, load: () => Promise<M>): Promise<M> {
+  async #resident<M extends Model>(
+    slot: string,
+    key: string,
+    bytes: number,
+    load: () => Promise<M>,
+  ): Promise<M> {
     const present = this.#slots.get(slot);
     // A slot only ever holds what this same method put there under the same name, and so the same class.
     if (present?.key === key) return present.model as M;
-    if (present) {
-      this.#slots.delete(slot);
-      await present.model.release();
+    if (present) await this.#release(slot);
+    const residents = [...this.#slots].map(([each, held]) => ({ slot: each, bytes: held.bytes }));
+    for (const each of networksToRelease(residents, { slot, bytes }, this.runtime.provider)) {
+      await this.#release(each);
     }
     const model = await load();
-    this.#slots.set(slot, { key, model });
+    this.#slots.set(slot, { key, model, bytes });
     return model;
+  }
+
+  async #release(slot: string): Promise<void> {
+    const held = this.#slots.get(slot);
+    this.#slots.delete(slot);
+    await held?.model.release();
+  }
+
+  #weigh(graph: GraphEntry): number {
+    return graphBytes(graph, (path) => this.#packs.base.bytesOf(path), this.dtype === 'fp16');
   }
 
   #load(request: Omit<GraphRequest, 'dtype'>, pack: PackFiles = this.#packs.base) {

@@ -48,20 +48,29 @@ function verdict(concerns: readonly FitnessConcern[]): PackFitness['runs'] {
 /** Weights of the UNet and of the largest ControlNet: what every step needs at once. */
 function bytesTogether(manifest: BasePackManifest, halves: boolean): number {
   const sizes = new Map(manifest.files.map((file) => [file.path, file.bytes]));
-  const controls = manifest.controlnets.map((entry) => controlBytes(entry, sizes, halves));
-  return graphBytes(manifest.unet, sizes, halves) + Math.max(0, ...controls);
+  const bytesOf: BytesOf = (path) => sizes.get(path) ?? 0;
+  const controls = manifest.controlnets.map((entry) => controlBytes(entry, bytesOf, halves));
+  return graphBytes(manifest.unet, bytesOf, halves) + Math.max(0, ...controls);
 }
 
-type Sizes = ReadonlyMap<string, number>;
+/** Size of a pack's file. */
+type BytesOf = (path: string) => number;
 
-function controlBytes(entry: ControlnetEntry, sizes: Sizes, halves: boolean): number {
-  return graphBytes(entry.controlnet, sizes, halves) + graphBytes(entry.hintEncoder, sizes, halves);
+export function controlBytes(entry: ControlnetEntry, bytesOf: BytesOf, halves: boolean): number {
+  return (
+    graphBytes(entry.controlnet, bytesOf, halves) + graphBytes(entry.hintEncoder, bytesOf, halves)
+  );
 }
 
-function graphBytes(graph: GraphEntry | undefined, sizes: Sizes, halves: boolean): number {
+/** What a graph's weights take in memory. */
+export function graphBytes(
+  graph: GraphEntry | undefined,
+  bytesOf: BytesOf,
+  halves: boolean,
+): number {
   if (!graph) return 0;
   const { weights, variants } = graph;
-  const sizeOf = (path: string | undefined) => (path === undefined ? 0 : (sizes.get(path) ?? 0));
+  const sizeOf = (path: string | undefined) => (path === undefined ? 0 : bytesOf(path));
   switch (weights.kind) {
     case 'packed':
       // A byte a weight, widened to what the graph computes in.

@@ -1,0 +1,49 @@
+import type { Provider } from '../../src/shared/engine/device-report.ts';
+
+/** A network in memory, or about to be. */
+export interface Resident {
+  readonly slot: string;
+  readonly bytes: number;
+}
+
+/** Which part of a job a network belongs to. Those of one part must be in memory together. */
+type Stage = 'encode' | 'denoise' | 'decode';
+
+/**
+ * Weights that may lie in memory at once: of the 4 GB that wasm can address some must stay free for the tensors between;
+ * nobody tells how much a graphics adapter has, but few that run large models have less than this.
+ */
+const ROOM_BYTES: Readonly<Record<Provider, number>> = { wasm: 3e9, webgpu: 4e9 };
+
+/** Whose networks may leave for a stage, the ones that come back soonest last. A job keeps hold of the UNet till its end. */
+const LEAVING: Readonly<Record<Stage, readonly Stage[]>> = {
+  encode: ['decode', 'denoise'],
+  denoise: ['encode', 'decode'],
+  decode: ['encode'],
+};
+
+/** The networks to release before another is loaded: as few as make room, and none where all fit. */
+export function networksToRelease(
+  residents: readonly Resident[],
+  wanted: Resident,
+  provider: Provider,
+): readonly string[] {
+  // A small graph comes in the middle of a stage, and must not take from it what is at work.
+  if (wanted.bytes === 0) return [];
+  let excess =
+    residents.reduce((sum, { bytes }) => sum + bytes, wanted.bytes) - ROOM_BYTES[provider];
+  const released: string[] = [];
+  for (const stage of LEAVING[stageOf(wanted.slot)]) {
+    for (const { slot, bytes } of residents) {
+      if (excess <= 0 || bytes === 0 || stageOf(slot) !== stage) continue;
+      released.push(slot);
+      excess -= bytes;
+    }
+  }
+  return released;
+}
+
+function stageOf(slot: string): Stage {
+  if (slot === 'text-encoder') return 'encode';
+  return slot === 'vae-decoder' || slot === 'preview-decoder' ? 'decode' : 'denoise';
+}
