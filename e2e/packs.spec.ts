@@ -53,7 +53,7 @@ test('installs a large pack through twenty cuts and two tabs that die, each byte
     { length: 20 },
     (_, i): HostFault => ({ kind: 'cut', after: (i + 1) * MB }),
   );
-  const server = await serve(withManifest(pack.manifest, pack.files), cuts, 3 * MB);
+  const server = await serve(withManifest(pack.manifest, pack.files), cuts, 2 * MB);
 
   let page = await context.newPage();
   await new StudioPage(page).open('?pack=micro');
