@@ -53,7 +53,7 @@ test('installs a large pack through twenty cuts and two tabs that die, each byte
     { length: 20 },
     (_, i): HostFault => ({ kind: 'cut', after: (i + 1) * MB }),
   );
-  const server = await serve(withManifest(pack.manifest, pack.files), cuts, 5 * MB);
+  const server = await serve(withManifest(pack.manifest, pack.files), cuts, 2 * MB);
 
   let page = await context.newPage();
   await new StudioPage(page).open('?pack=micro');
@@ -70,6 +70,7 @@ test('installs a large pack through twenty cuts and two tabs that die, each byte
   await expect(page.getByRole('button', { name: 'Check Noise for damage' })).toBeVisible({
     timeout: 180_000,
   });
+  test.info().annotations.push({ type: 'fetched', description: `${server.bytesSent() / size}` });
   expect(server.bytesSent()).toBeLessThanOrEqual(1.05 * size);
 
   await page.getByRole('button', { name: 'Check Noise for damage' }).click();

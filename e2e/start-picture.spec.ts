@@ -63,6 +63,26 @@ test('without a mask the whole picture changes, by as much as the strength says'
   expect(Math.min(left, right)).toBeGreaterThan(10_000);
 });
 
+test('a picture is extended to the right, and what was there stays', async ({ studio }) => {
+  await prepare(studio);
+  await studio.page.getByRole('button', { name: 'Extend to the right by 64 px' }).click();
+  await expect(studio.page.getByRole('button', { name: 'Mask', pressed: true })).toBeVisible();
+  await studio.generate(1);
+  const before = PNG.sync.read(discAndSquarePng(WIDTH));
+  const after = await readPicture(studio.result(1));
+  expect([after.width, after.height]).toEqual([320, 256]);
+  // The seam of 8 pixels and the reach of the blur, 12, are within the old picture.
+  const kept = WIDTH - 8 - 13;
+  let changed = 0;
+  for (let y = 0; y < after.height; y++) {
+    for (let x = 0; x < kept; x++) {
+      const [i, j] = [4 * (y * WIDTH + x), 4 * (y * after.width + x)];
+      if ([0, 1, 2].some((c) => before.data[i + c] !== after.data[j + c])) changed += 1;
+    }
+  }
+  expect(changed).toBe(0);
+});
+
 test('a result becomes the start of the next one', async ({ studio }) => {
   const { page } = studio;
   await studio.prompt.fill('a red apple');

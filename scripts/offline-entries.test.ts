@@ -9,8 +9,8 @@ let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'inkling-entries-'));
-  mkdirSync(join(folder, 'packs'));
-  writeFileSync(join(folder, 'packs/a.bin'), 'weights');
+  mkdirSync(join(folder, 'packs/one'), { recursive: true });
+  writeFileSync(join(folder, 'packs/one/a.bin'), 'weights');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -21,7 +21,7 @@ it('lists files in one order, whatever order the disk gives', () => {
 
 it('gives a large file its size and the hash of its content, a small one neither', () => {
   const files = [
-    { url: 'packs/a.bin', revision: 'r', size: 7 },
+    { url: 'packs/one/a.bin', revision: 'r', size: 7 },
     { url: 'app.js', revision: 'r', size: 7 },
   ];
   const [small, large] = toOfflineEntries(files, folder);

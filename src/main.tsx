@@ -11,8 +11,8 @@ import { whenIdle } from './app/when-idle.ts';
 import { followWindowTitle } from './app/window-title.ts';
 import { archive } from './archive/studio-archive.ts';
 import { applyPackDefaults } from './document/commands/document-commands.ts';
-import { takeSettingsLink } from './interchange/take-settings-link.ts';
 import { openChosenControls } from './pack-shelf/choose-packs.ts';
+import { remindOfUnfinished } from './pack-shelf/remind-of-unfinished.ts';
 import { sessionStore } from './session/session-store.ts';
 import { trustOwnScripts } from './shared/trust-own-scripts.ts';
 import './ui/tokens.css';
@@ -26,13 +26,20 @@ function followPackDefaults(): void {
   });
 }
 
+/** Most addresses carry no settings, and nothing is fetched for them. */
+async function followHash(): Promise<void> {
+  if (location.hash.length < 2) return;
+  const { takeSettingsLink } = await import('./interchange/take-settings-link.ts');
+  takeSettingsLink();
+}
+
 trustOwnScripts(location.origin);
 followTheme();
 followWindowTitle();
 followPackDefaults();
 const [saveDocument] = await Promise.all([persistDocument(), followLanguage(), archive.open()]);
-takeSettingsLink();
-window.addEventListener('hashchange', takeSettingsLink);
+window.addEventListener('hashchange', () => void followHash());
+await followHash();
 if (matchMedia(NARROW).matches) sessionStore.setState({ panels: { prompt: true, hint: false } });
 
 const root = document.getElementById('root');
@@ -44,4 +51,7 @@ createRoot(root).render(
 );
 void takeIncoming();
 void startOffline(saveDocument);
-whenIdle(() => void openChosenControls());
+whenIdle(() => {
+  void openChosenControls();
+  void remindOfUnfinished();
+});

@@ -13,6 +13,7 @@ import { receiveSharedFiles } from './offline/shared-files.ts';
 declare const self: ServiceWorkerGlobalScope;
 
 const base = self.registration.scope;
+const catalogue = `${base}packs/catalogue.json`;
 // The build puts the list of its files here.
 const entries = self.__WB_MANIFEST as OfflineEntry[];
 
@@ -63,6 +64,20 @@ function reportOn({ type }: OfflineQuestion): Promise<OfflineReport> {
   return type === 'report' ? report() : largeFiles.fetchNext().catch(report);
 }
 
+/** As the host has it now, since hosts edit it or have none; without a network as it was last seen. */
+async function newestCatalogue(request: Request): Promise<Response> {
+  const cache = await caches.open(`inkling-catalogue-${base}`);
+  try {
+    const response = await fetch(request);
+    if (response.ok) await cache.put(catalogue, response.clone());
+    return response;
+  } catch (error) {
+    const kept = await cache.match(catalogue);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
 /** Undefined for what is not part of the app: the browser fetches it as if there were no service worker. */
 function respond(request: Request, event: FetchEvent): Promise<Response> | undefined {
   const url = new URL(request.url);
@@ -73,6 +88,7 @@ function respond(request: Request, event: FetchEvent): Promise<Response> | undef
     event.waitUntil(response.then(() => largeFiles.settled()).catch(() => undefined));
     return response;
   }
+  if (url.href === catalogue) return newestCatalogue(request);
   const path = url.href === base ? `${base}index.html` : url.href;
   return shell.getCacheKeyForURL(path)
     ? shell.strategy.handle({ request: new Request(path), event })

@@ -18,9 +18,12 @@ def start_training(plan: Plan) -> None:
 
 def make_accelerator(plan: Plan) -> Accelerator:
     try:
-        return Accelerator(gradient_accumulation_steps=plan.accumulate, mixed_precision=plan.mixed_precision)
+        accelerator = Accelerator(gradient_accumulation_steps=plan.accumulate, mixed_precision=plan.mixed_precision)
     except ValueError as error:
         raise TrainingError(f"--mixed-precision {plan.mixed_precision} is not possible on this machine: {error}") from error
+    if accelerator.mixed_precision == "fp16" and accelerator.device.type == "cpu":
+        raise TrainingError("fp16 is not possible on this machine: it needs a GPU. Use --mixed-precision bf16 or no.")
+    return accelerator
 
 
 def _ending(plan: Plan, trainer: ControlTrainer, finished: bool) -> str:

@@ -85,6 +85,15 @@ def test_cached_latents_give_the_same_losses_within_their_precision(plan) -> Non
     assert sorted(p.name for p in folder.iterdir()) == ["latents.npy", "prompts.json", "states.npy"]
 
 
+def test_half_precision_is_for_what_is_locked(plan) -> None:
+    """bf16, which a CPU has as well."""
+    trainer = ControlTrainer(plan(steps=1, batch=1, sheet_every=1, sheet_steps=1), Accelerator(mixed_precision="bf16"))
+    assert trainer.train()
+    assert {p.dtype for p in trainer.unet.parameters()} == {torch.bfloat16}
+    assert {p.dtype for p in trainer.control.parameters()} == {torch.float32}
+    assert float(losses(trainer.plan)[0]) == pytest.approx(float(losses(trained(plan("full", steps=1, batch=1)).plan)[0]), rel=0.02)
+
+
 def test_unlocked_the_decoding_half_learns_at_its_own_rate_and_is_written_as_a_base(tiny: Path, plan) -> None:
     trainer = trained(plan(sd_locked=False, steps=2, rate=0.0, decoder_rate=1e-3))
     assert trainer.control.controlnet_mid_block.weight.abs().max() == 0

@@ -6,8 +6,10 @@ import cv2
 import numpy as np
 from scipy.stats import rankdata
 
+from modelkit.dataset.compose.regions import colour_regions
+from modelkit.dataset.compose.relief import relief_of
+from modelkit.dataset.hints.surface_hints import normal_colours
 from modelkit.evaluation.foreground import foreground
-from modelkit.evaluation.scene_maps import SceneMaps
 
 TOLERANCE = 2
 """Pixels."""
@@ -16,6 +18,8 @@ LINE_LEVEL = 90
 CANNY = (50, 120)
 BLANK = 4.0
 """Variance of CIELAB colour below which a picture shows nothing."""
+MARGIN = 25
+"""Pixels, of the square by which a depth hint's object is widened."""
 LIMB_REACH = 13
 """Pixels around a pose's limbs that its figure fills, about."""
 
@@ -25,44 +29,35 @@ HOW = {
     "lineart": "edge F1, tolerance 2 px, Canny of the picture against the thinned hint",
     "softedge": "edge F1, tolerance 2 px, Canny of the picture against the thinned hint",
     "mlsd": "share of the hint's lines that lie within 2 px of an edge of the picture",
-    "depth": "rank correlation with the scene network's depth, within the hint's object and a margin around it",
-    "normal": "correlation of x and y with the scene network's normals, within the hint's object",
+    "depth": "rank correlation with the relief guessed from the picture's parts, within the hint's object and a margin",
+    "normal": "correlation of x and y with the normals of that relief, within the hint's object",
     "seg": "share of the variance of colour that the hint's regions explain",
     "openpose": "F1 of the figure (by its difference from the ground) and the pose's thickened limbs",
 }
 
 
-class Agreement:
-    def __init__(self, scene: SceneMaps) -> None:
-        self.scene = scene
-        self.measures: dict[str, Callable[[np.ndarray, np.ndarray], float]] = {
-            "canny": lambda hint, picture: edge_f1(hint > LINE_LEVEL, _edges(picture, 0)),
-            "scribble": lambda hint, picture: edge_f1(_thin(hint), _edges(picture, 1.2)),
-            "lineart": lambda hint, picture: edge_f1(_thin(hint), _edges(picture, 0.6)),
-            "softedge": lambda hint, picture: edge_f1(_thin(hint), _edges(picture, 0.6)),
-            "mlsd": lambda hint, picture: _found(hint > LINE_LEVEL, _edges(picture, 0)),
-            "depth": self._depth,
-            "normal": self._normal,
-            "seg": explained_variance,
-            "openpose": pose_f1,
-        }
+def agreement(kind: str, hint: np.ndarray, picture: np.ndarray) -> float:
+    """hint [256, 256] or [256, 256, 3] uint8, picture [256, 256, 3] uint8."""
+    return float(MEASURES[kind](hint, picture))
 
-    def of(self, kind: str, hint: np.ndarray, picture: np.ndarray) -> float:
-        return float(self.measures[kind](hint, picture))
 
-    def _depth(self, hint: np.ndarray, picture: np.ndarray) -> float:
-        grey = hint if hint.ndim == 2 else hint[..., 0]
-        around = cv2.dilate((grey > 0).astype(np.uint8), np.ones((25, 25), np.uint8)) > 0
-        seen = self.scene.depth(picture)
-        return _correlation(rankdata(grey[around]), rankdata(seen[around]))
+def _depth_rank(hint: np.ndarray, picture: np.ndarray) -> float:
+    grey = hint if hint.ndim == 2 else hint[..., 0]
+    around = cv2.dilate((grey > 0).astype(np.uint8), np.ones((MARGIN, MARGIN), np.uint8)) > 0
+    return _correlation(rankdata(grey[around]), rankdata(_relief(picture)[around]))
 
-    def _normal(self, hint: np.ndarray, picture: np.ndarray) -> float:
-        wanted = hint[..., :2].astype(np.float32) / 127.5 - 1
-        inside = cv2.dilate((np.abs(wanted) > 0.03).any(2).astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
-        seen = self.scene.normal(picture)
-        if inside.sum() < 50:
-            return 0.0
-        return float(np.mean([_correlation(wanted[inside, axis], seen[inside, axis]) for axis in (0, 1)]))
+
+def _normal_correlation(hint: np.ndarray, picture: np.ndarray) -> float:
+    wanted = hint[..., :2].astype(np.float32) / 127.5 - 1
+    inside = cv2.dilate((np.abs(wanted) > 0.03).any(2).astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    seen = normal_colours(_relief(picture), foreground(picture)).astype(np.float32) / 127.5 - 1
+    return float(np.mean([_correlation(wanted[inside, axis], seen[inside, axis]) for axis in (0, 1)]))
+
+
+def _relief(picture: np.ndarray) -> np.ndarray:
+    """As training hints are made of drawings; networks that know scenes see nothing in a flat one."""
+    figure = foreground(picture).astype(np.float32)
+    return relief_of(colour_regions(picture, figure), figure)
 
 
 def edge_f1(wanted: np.ndarray, found: np.ndarray) -> float:
@@ -117,6 +112,19 @@ def pose_f1(hint: np.ndarray, picture: np.ndarray) -> float:
 
 
 def _correlation(a: np.ndarray, b: np.ndarray) -> float:
-    if a.std() < 1e-6 or b.std() < 1e-6:
+    if len(a) < 2 or a.std() < 1e-6 or b.std() < 1e-6:
         return 0.0
     return float(np.corrcoef(a, b)[0, 1])
+
+
+MEASURES: dict[str, Callable[[np.ndarray, np.ndarray], float]] = {
+    "canny": lambda hint, picture: edge_f1(hint > LINE_LEVEL, _edges(picture, 0)),
+    "scribble": lambda hint, picture: edge_f1(_thin(hint), _edges(picture, 1.2)),
+    "lineart": lambda hint, picture: edge_f1(_thin(hint), _edges(picture, 0.6)),
+    "softedge": lambda hint, picture: edge_f1(_thin(hint), _edges(picture, 0.6)),
+    "mlsd": lambda hint, picture: _found(hint > LINE_LEVEL, _edges(picture, 0)),
+    "depth": _depth_rank,
+    "normal": _normal_correlation,
+    "seg": explained_variance,
+    "openpose": pose_f1,
+}

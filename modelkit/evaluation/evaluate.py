@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from modelkit.evaluation.agreement import HOW, Agreement
+from modelkit.evaluation.agreement import HOW
 from modelkit.evaluation.contact_sheet import write_contact_sheet
 from modelkit.evaluation.features import Features, Whitening
 from modelkit.evaluation.held_out import HeldOut, read_held_out
@@ -15,7 +15,6 @@ from modelkit.evaluation.hint_report import report_hints
 from modelkit.evaluation.image_text_model import Judge, load_judge, save_judge, train_judge
 from modelkit.evaluation.kernel_distance import diversity, kernel_distance
 from modelkit.evaluation.pack_runner import PackRunner, Wish
-from modelkit.evaluation.scene_maps import SceneMaps
 from modelkit.evaluation.word_accuracy import background_accuracy, colour_accuracy
 
 FEW = 4
@@ -61,13 +60,12 @@ def evaluate(pack: Path, settings: Settings, sheet: Path, log: Callable[[str], N
     }
     write_contact_sheet(runner, samples, settings.steps, sheet)
     log(f"contact sheet in {sheet}")
-    agreement = Agreement(SceneMaps(settings.annotators / "scene.onnx", settings.threads))
     for steps in (settings.steps, FEW):
         is_quick = steps == FEW
         strengths = (1.0,) if is_quick else (0.0, 0.5, 1.0)
         languages = settings.languages if is_quick else settings.languages[:1]  # all of them in both would take an hour
         report[f"{steps} steps"] = part = {}
-        hints = report_hints(runner, samples, agreement, settings.count, steps, strengths)
+        hints = report_hints(runner, samples, settings.count, steps, strengths)
         part["hint agreement"] = hints.by_type
         log(_table(steps, hints.by_type))
         part["kernel distance"] = {

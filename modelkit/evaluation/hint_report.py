@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from modelkit.evaluation.agreement import Agreement
+from modelkit.evaluation.agreement import agreement
 from modelkit.evaluation.held_out import HeldOut
 from modelkit.evaluation.pack_runner import PackRunner, Wish
 
@@ -21,7 +21,7 @@ class HintReport:
 
 
 def report_hints(
-    runner: PackRunner, samples: Sequence[HeldOut], agreement: Agreement, count: int, steps: int,
+    runner: PackRunner, samples: Sequence[HeldOut], count: int, steps: int,
     strengths: Sequence[float] = STRENGTHS,
 ) -> HintReport:  # fmt: skip
     by_type: dict[str, dict[str, float]] = {}
@@ -32,8 +32,8 @@ def report_hints(
             continue
         others = [*chosen[1:], chosen[0]]
         figures = {
-            "true picture": _mean(agreement, kind, chosen, np.stack([s.picture for s in chosen])),
-            "another picture": _mean(agreement, kind, chosen, np.stack([s.picture for s in others])),
+            "true picture": _mean(kind, chosen, np.stack([s.picture for s in chosen])),
+            "another picture": _mean(kind, chosen, np.stack([s.picture for s in others])),
         }
         for strength in strengths:
             wishes = [
@@ -41,11 +41,11 @@ def report_hints(
             ]
             made = runner.make(wishes, steps)
             pictures[strength].extend(made.pictures)
-            figures[str(strength)] = _mean(agreement, kind, chosen, made.pictures)
+            figures[str(strength)] = _mean(kind, chosen, made.pictures)
         by_type[kind] = figures
     return HintReport(by_type, {strength: np.stack(made) for strength, made in pictures.items()})
 
 
-def _mean(agreement: Agreement, kind: str, samples: Sequence[HeldOut], pictures: np.ndarray) -> float:
-    figures = [agreement.of(kind, s.hints[kind], picture) for s, picture in zip(samples, pictures, strict=True)]
+def _mean(kind: str, samples: Sequence[HeldOut], pictures: np.ndarray) -> float:
+    figures = [agreement(kind, s.hints[kind], picture) for s, picture in zip(samples, pictures, strict=True)]
     return float(np.mean(figures))

@@ -4,7 +4,9 @@ import cv2
 import numpy as np
 import pytest
 
-from modelkit.evaluation.agreement import Agreement, edge_f1, explained_variance, pose_f1
+from modelkit.dataset.compose.relief import relief_of
+from modelkit.dataset.hints.surface_hints import normal_colours
+from modelkit.evaluation.agreement import agreement, edge_f1, explained_variance, pose_f1
 from modelkit.evaluation.foreground import foreground, ground_colour
 from modelkit.evaluation.kernel_distance import diversity, kernel_distance
 
@@ -18,38 +20,26 @@ def drawing(
     return cv2.circle(picture, (x, 128), 60, colour, -1)
 
 
-class FakeScene:
-    """Sees the disc as a ball, wherever it is drawn."""
-
-    def depth(self, picture: np.ndarray) -> np.ndarray:
-        return cv2.distanceTransform(foreground(picture).astype(np.uint8), cv2.DIST_L2, 5)
-
-    def normal(self, picture: np.ndarray) -> np.ndarray:
-        height = self.depth(picture)
-        return np.dstack([cv2.Sobel(height, cv2.CV_32F, 1, 0), cv2.Sobel(height, cv2.CV_32F, 0, 1), np.ones_like(height)])
-
-
-AGREEMENT = Agreement(FakeScene())
+DISC = (drawing() == (200, 40, 40)).all(2)
+HEIGHT = relief_of(DISC.astype(np.int32), DISC.astype(np.float32))
 OUTLINE = cv2.Canny(drawing(), 50, 120)
-BALL = np.uint8(255 * FakeScene().depth(drawing()) / 60)
-PARTS = np.where((drawing() == (200, 40, 40)).all(2)[..., None], np.uint8((150, 5, 61)), np.uint8((120, 120, 120))).astype(
-    np.uint8
-)
-SLOPES = (np.clip(FakeScene().normal(drawing()) / 8, -1, 1) * 127.5 + 127.5).astype(np.uint8)
+BALL = np.uint8(255 * HEIGHT / HEIGHT.max())
+PARTS = np.where(DISC[..., None], np.uint8((150, 5, 61)), np.uint8((120, 120, 120))).astype(np.uint8)
+SLOPES = normal_colours(HEIGHT, DISC)
 HINTS = {"canny": OUTLINE, "scribble": cv2.dilate(OUTLINE, np.ones((5, 5), np.uint8)), "lineart": OUTLINE, "softedge": OUTLINE}
 HINTS |= {"mlsd": OUTLINE, "depth": BALL, "seg": PARTS, "normal": SLOPES}
 
 
 @pytest.mark.parametrize("kind", HINTS)
 def test_the_true_picture_agrees_with_its_hint_and_a_shifted_one_less(kind: str) -> None:
-    true, shifted = (AGREEMENT.of(kind, HINTS[kind], picture) for picture in (drawing(), drawing(170)))
+    true, shifted = (agreement(kind, HINTS[kind], picture) for picture in (drawing(), drawing(170)))
     assert true > 0.8
     assert shifted < true - 0.15
 
 
 @pytest.mark.parametrize("kind", HINTS)
 def test_an_empty_picture_agrees_with_nothing(kind: str) -> None:
-    assert AGREEMENT.of(kind, HINTS[kind], np.full((SIDE, SIDE, 3), 255, np.uint8)) == pytest.approx(0, abs=0.01)
+    assert agreement(kind, HINTS[kind], np.full((SIDE, SIDE, 3), 255, np.uint8)) == pytest.approx(0, abs=0.01)
 
 
 def test_an_edge_two_pixels_away_counts_and_one_four_away_does_not() -> None:

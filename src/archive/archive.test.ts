@@ -81,12 +81,14 @@ describe('Archive', () => {
   it('lets go of a deleted picture when nobody can want it back', async () => {
     const archive = visit();
     await archive.keep(picture('a'));
-    archive.remove(['a']);
+    const undo = archive.remove(['a']);
     expect(ids()).toEqual([]);
     await vi.advanceTimersByTimeAsync(UNDO_MS - 1);
     expect(await storage.load('a')).not.toBeNull();
     await vi.advanceTimersByTimeAsync(1);
     expect(await storage.load('a')).toBeNull();
+    undo();
+    expect(ids()).toEqual([]);
   });
 
   it('puts a deleted picture back, for good', async () => {

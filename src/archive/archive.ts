@@ -75,11 +75,15 @@ export class Archive {
   remove(ids: readonly string[]): () => void {
     const putBack = removeResults(new Set(ids));
     void this.#mark(ids, this.#now());
+    let isGone = false;
     const timer = setTimeout(() => {
+      isGone = true;
       for (const id of ids) this.#thumbnails.delete(id);
       void this.#try((storage) => storage.remove(ids));
     }, UNDO_MS);
     return () => {
+      // An offer that was held on screen for longer than it stands.
+      if (isGone) return;
       clearTimeout(timer);
       void this.#mark(ids, null);
       putBack();

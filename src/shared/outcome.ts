@@ -25,6 +25,7 @@ export type FailureCode =
   | 'pack-file-size'
   | 'pack-file-hash'
   | 'pack-incompatible'
+  | 'place-unreachable'
   | 'pack-not-a-file'
   | 'pack-forbidden'
   | 'pack-busy'

@@ -41,6 +41,14 @@ describe('an install', () => {
     expect(network.bytesSent).toBe(total + manifestBytes);
   });
 
+  it('says so where nothing answers, or the answer may not be read', async () => {
+    const unreachable = { fetch: () => Promise.reject(new TypeError('Failed to fetch')) };
+    expect(await installFrom(openDesk().page(unreachable))).toMatchObject({
+      ok: false,
+      code: 'place-unreachable',
+    });
+  });
+
   it('goes on through twenty cuts from the byte where each came', async () => {
     const desk = openDesk();
     const cuts = Array.from({ length: 20 }, (_, i): HostFault => ({ kind: 'cut', after: 997 * i }));

@@ -78,6 +78,6 @@ function toFailure(fault: Fault, kind: PackPlace<File>['kind']) {
       }
       return failure(fault.status === 429 ? 'server-busy' : 'pack-file-missing', fault.detail);
     default:
-      return failure(kind === 'url' ? 'pack-file-missing' : 'archive-invalid', fault.detail);
+      return failure(kind === 'url' ? 'place-unreachable' : 'archive-invalid', fault.detail);
   }
 }

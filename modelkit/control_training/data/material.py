@@ -78,15 +78,21 @@ class Material(Dataset):
 
     def look(self, example: Example, chance: Chance | None = None) -> tuple[np.ndarray, np.ndarray]:
         """Picture and hint, uint8 [S, S, 3]; without chance the middle of the picture."""
-        crop = chance.crop if chance and self.rules.random_crop else CENTRE
-        picture = fit(read_picture(example.picture), self.rules.size, crop)
+        picture = fit(read_picture(example.picture), self.rules.size, self._crop(chance))
         if example.hint is None:
             return picture, canny_hint(picture, chance.thresholds if chance else CENTRE)
-        nearest = self.rules.hint in NAMED_COLOURS
-        return picture, fit(read_picture(example.hint), self.rules.size, crop, nearest)
+        return picture, self._given_hint(example, chance)
 
     def hint(self, example: Example, chance: Chance) -> np.ndarray:
-        return self.look(example, chance)[1]
+        """Without reading the picture where that is not needed."""
+        return self.look(example, chance)[1] if example.hint is None else self._given_hint(example, chance)
+
+    def _given_hint(self, example: Example, chance: Chance | None) -> np.ndarray:
+        nearest = self.rules.hint in NAMED_COLOURS
+        return fit(read_picture(example.hint), self.rules.size, self._crop(chance), nearest)
+
+    def _crop(self, chance: Chance | None) -> tuple[float, float]:
+        return chance.crop if chance and self.rules.random_crop else CENTRE
 
 
 def to_unit(pixels: np.ndarray) -> Tensor:

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { deleteResults } from '../../archive/delete-results.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
+import { DeletionLine } from './deletion-line.tsx';
 import { findResults, type GalleryFilter } from './find-results.ts';
 import styles from './gallery.module.css';
 import { GalleryBar } from './gallery-bar.tsx';
@@ -9,6 +10,7 @@ import { GalleryGrid } from './gallery-grid.tsx';
 import { ResultDetails } from './result-details.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { StorageLine } from './storage-line.tsx';
+import { useDeletion } from './use-deletion.ts';
 
 const EVERYTHING: GalleryFilter = { text: '', favouritesOnly: false };
 
@@ -21,6 +23,7 @@ export function Gallery() {
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
   const [currentId, setCurrentId] = useState(selectedResultId);
   const [openedId, setOpenedId] = useState<string | null>(null);
+  const [deletion, setDeletion] = useDeletion();
   const found = findResults(results, filter);
   const opened = found.findIndex(({ id }) => id === openedId);
   const openedResult = found[opened];
@@ -31,24 +34,29 @@ export function Gallery() {
     const next = stay[Math.min(at, stay.length - 1)]?.id ?? null;
     setCurrentId(next);
     if (openedId !== null) setOpenedId(next);
-    deleteResults(ids);
+    if (ids.length > 0) setDeletion({ count: ids.length, undo: deleteResults(ids) });
   }
+
+  const offer = deletion && <DeletionLine deletion={deletion} onDone={() => setDeletion(null)} />;
 
   if (openedResult) {
     return (
-      <ResultDetails
-        result={openedResult}
-        place={{ index: opened, count: found.length }}
-        onMove={(by) => {
-          const next = found[opened + by];
-          if (next) setOpenedId(next.id);
-        }}
-        onBack={() => {
-          setCurrentId(openedResult.id);
-          setOpenedId(null);
-        }}
-        onDelete={() => remove([openedResult.id])}
-      />
+      <>
+        {offer}
+        <ResultDetails
+          result={openedResult}
+          place={{ index: opened, count: found.length }}
+          onMove={(by) => {
+            const next = found[opened + by];
+            if (next) setOpenedId(next.id);
+          }}
+          onBack={() => {
+            setCurrentId(openedResult.id);
+            setOpenedId(null);
+          }}
+          onDelete={() => remove([openedResult.id])}
+        />
+      </>
     );
   }
 
@@ -60,6 +68,7 @@ export function Gallery() {
         isPicking={picked !== null}
         onPick={(isPicking) => setPicked(isPicking ? new Set() : null)}
       />
+      {offer}
       {picked && (
         <SelectionBar
           found={found}

@@ -46,11 +46,11 @@ export function GeneratePanel({ hasButton }: GeneratePanelProps) {
           actions={<PromptPresetMenu />}
         />
         <SettingsSection />
-        {!hasButton && <LiveSwitch />}
+        {!hasButton && <LiveSwitch hasResults={false} />}
       </div>
       {hasButton && (
         <div className={styles['footer']}>
-          <LiveSwitch />
+          <LiveSwitch hasResults />
           <GenerateNotes id={NOTES_ID} />
           <GenerateButton describedBy={NOTES_ID} />
         </div>

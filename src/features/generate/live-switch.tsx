@@ -1,18 +1,30 @@
 import { useT } from '../../i18n/use-t.ts';
 import { LIVE_STEPS, liveStore, useLive } from '../../session/live-store.ts';
+import { setLook } from '../../session/sheet-layers.ts';
 import { Button } from '../../ui/button.tsx';
 import { NumberSlider } from '../../ui/number-slider.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { keepLivePicture, toggleLive } from './live.ts';
 import styles from './live-switch.module.css';
 
+export interface LiveSwitchProps {
+  /** Results are in sight while one draws; elsewhere the live picture shows under the drawing. */
+  readonly hasResults: boolean;
+}
+
 /** Live mode, its few steps, and the way to keep what it shows. */
-export function LiveSwitch() {
+export function LiveSwitch({ hasResults }: LiveSwitchProps) {
   const t = useT();
   const { isOn, steps, seconds } = useLive((state) => state);
+
+  function toggle(): void {
+    toggleLive();
+    if (!hasResults) setLook('result', { isShown: liveStore.getState().isOn });
+  }
+
   return (
     <div className={styles['live']}>
-      <Switch label={t('live.title')} help={t('live.help')} checked={isOn} onChange={toggleLive} />
+      <Switch label={t('live.title')} help={t('live.help')} checked={isOn} onChange={toggle} />
       {isOn && (
         <>
           <NumberSlider

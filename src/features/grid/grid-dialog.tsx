@@ -1,7 +1,9 @@
+import { lazy, Suspense } from 'react';
 import { useT } from '../../i18n/use-t.ts';
 import { closeDialog, useSession } from '../../session/session-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { GridForm } from './grid-form.tsx';
+
+const GridForm = lazy(async () => ({ default: (await import('./grid-form.tsx')).GridForm }));
 
 export interface GridDialogProps {
   /** Whether a job could begin; says why not. */
@@ -14,7 +16,9 @@ export function GridDialog({ mayStart }: GridDialogProps) {
   const open = useSession(({ dialog }) => dialog === 'grid');
   return (
     <Dialog open={open} onClose={() => closeDialog('grid')} title={t('grid.title')}>
-      <GridForm mayStart={mayStart} />
+      <Suspense>
+        <GridForm mayStart={mayStart} />
+      </Suspense>
     </Dialog>
   );
 }

@@ -1,4 +1,3 @@
-import { copySettingsLink } from '../../interchange/copy-settings-link.ts';
 import { openStudioFile } from '../../interchange/open-studio-file.ts';
 import { saveProject } from '../../project/save-project.ts';
 import type { Command } from '../../session/command.ts';
@@ -21,6 +20,9 @@ export const projectCommands = [
     id: 'copy-link',
     labelKey: 'interchange.copyLink',
     keys: [],
-    run: () => void copySettingsLink(),
+    run: () =>
+      void import('../../interchange/copy-settings-link.ts').then(({ copySettingsLink }) =>
+        copySettingsLink(),
+      ),
   },
 ] as const satisfies readonly Command[];

@@ -109,5 +109,9 @@ export const invokeAiMetadata = {
     },
   ],
   loras: [{ model: { name: 'ink-wash' }, weight: 0.6 }],
-  hrf_enabled: false,
+  hrf_enabled: true,
+  seamless_x: false,
+  clip_skip: 0,
+  ref_images: [],
+  canvas_v2_metadata: { controlLayers: [{ id: 'control-layer-1' }] },
 } as const;

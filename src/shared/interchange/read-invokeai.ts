@@ -20,17 +20,10 @@ const IGNORED: ReadonlySet<string> = new Set([
   'steps',
   'scheduler',
   'rand_device',
-  'clip_skip',
-  'cfg_rescale_multiplier',
   'model',
   'vae',
   'loras',
   'controlnets',
-  'canvas_v2_metadata',
-  'ref_images',
-  'regions',
-  'seamless_x',
-  'seamless_y',
 ]);
 
 /** The JSON that InvokeAI writes as `invokeai_metadata` (its CoreMetadata); null where it says nothing. */
@@ -114,9 +107,14 @@ function readControl(recovery: Recovery, control: unknown): void {
   });
 }
 
+function isEmpty(value: object): boolean {
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+/** What is off, zero or empty needs no mention. */
 function readRest(recovery: Recovery, data: object): void {
   for (const [name, value] of Object.entries(data)) {
-    const isSaid = value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
-    if (isSaid && !IGNORED.has(name)) recovery.leaveOut(name, value, 'unsupported');
+    if (value && !isEmpty(value) && !IGNORED.has(name))
+      recovery.leaveOut(name, value, 'unsupported');
   }
 }

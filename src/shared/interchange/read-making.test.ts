@@ -179,6 +179,7 @@ describe('a picture of InvokeAI', () => {
       'model: model',
       'LoRA: network',
       'hrf_enabled: unsupported',
+      'canvas_v2_metadata: unsupported',
     ]);
   });
 });

@@ -4,7 +4,7 @@ import type { FileArea, FileWriter } from './file-area.ts';
 import type { FileRecord, PackIndex } from './pack-index.ts';
 
 /** After so many bytes the progress is written down: what a crash costs at most, for each file under way. */
-const CHECKPOINT_BYTES = 1 << 20;
+const CHECKPOINT_BYTES = 1 << 19;
 
 type FileEntry = PackManifest['files'][number];
 
