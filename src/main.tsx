@@ -12,7 +12,6 @@ import { followWindowTitle } from './app/window-title.ts';
 import { archive } from './archive/studio-archive.ts';
 import { applyPackDefaults } from './document/commands/document-commands.ts';
 import { openChosenControls } from './pack-shelf/choose-packs.ts';
-import { remindOfUnfinished } from './pack-shelf/remind-of-unfinished.ts';
 import { sessionStore } from './session/session-store.ts';
 import { trustOwnScripts } from './shared/trust-own-scripts.ts';
 import './ui/tokens.css';
@@ -53,5 +52,8 @@ void takeIncoming();
 void startOffline(saveDocument);
 whenIdle(() => {
   void openChosenControls();
-  void remindOfUnfinished();
+  // Nobody waits for it, so it is no part of the start.
+  void import('./pack-shelf/remind-of-unfinished.ts').then(({ remindOfUnfinished }) =>
+    remindOfUnfinished(),
+  );
 });

@@ -14,7 +14,8 @@ test('a picture is doubled where the pack goes that far, and enlarged as far as 
   });
 });
 
-test('a picture as large as the pack goes is left alone', () => {
+test('a picture that the pack cannot make larger in its own shape is left alone', () => {
+  expect(refinedSize({ width: 320, height: 256 }, { maxSize: 384, sizeStep: 64 })).toBeNull();
   expect(refinedSize({ width: 384, height: 256 }, { maxSize: 384, sizeStep: 64 })).toBeNull();
 });
 
@@ -26,6 +27,8 @@ test('the size is always one that the pack can make', () => {
       if (!size) return;
       expect([size.width % 64, size.height % 64]).toEqual([0, 0]);
       expect(Math.max(size.width, size.height)).toBeLessThanOrEqual(768);
+      // In the same shape, or the picture would be distorted.
+      expect(size.width * height).toBe(size.height * width);
     }),
   );
 });

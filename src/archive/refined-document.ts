@@ -12,12 +12,14 @@ interface Size {
 /** Enough to draw finer, too little to draw something else (stable-diffusion-webui's hires fix advises 0.3–0.5). */
 const STRENGTH = 0.4;
 
-/** Twice the size, or as near to it as the pack goes in the picture's own shape; null where it is that large already. */
+/** Twice the size, or as near to it as the pack goes in exactly the picture's shape; null where it goes no farther. */
 export function refinedSize({ width, height }: Size, { maxSize, sizeStep }: Limits): Size | null {
-  const factor = Math.min(2, maxSize / Math.max(width, height));
-  const onGrid = (side: number): number => Math.floor((side * factor) / sizeStep) * sizeStep;
-  const size = { width: onGrid(width), height: onGrid(height) };
-  return size.width > width && size.height >= height ? size : null;
+  const widest = Math.floor(Math.min(2 * width, maxSize) / sizeStep) * sizeStep;
+  for (let wide = widest; wide > width; wide -= sizeStep) {
+    const high = (height * wide) / width;
+    if (high % sizeStep === 0 && high <= maxSize) return { width: wide, height: high };
+  }
+  return null;
 }
 
 /** What made a picture, set to make it again from itself at another size: the second half of a "hires fix". */

@@ -72,12 +72,6 @@ export function ScribbleCanvas() {
       <p id={descriptionId} className="visually-hidden">
         {t('scribble.describe', { strokes })}
       </p>
-      {strokes === 0 && !hasStart && (
-        <p className={styles['ghost']} aria-hidden="true">
-          <span className={styles['ghostTitle']}>{t('scribble.drawHere')}</span>
-          {t('scribble.drawHereOr')}
-        </p>
-      )}
       <PenModeNotice />
       <SelectionBar />
       <LayerSwitch />

@@ -1,6 +1,7 @@
 import { type CSSProperties, type Ref, useEffect, useRef, useState } from 'react';
 import { useResultPictures } from '../../archive/use-result-pictures.ts';
 import { useDocument } from '../../document/use-document.ts';
+import { useT } from '../../i18n/use-t.ts';
 import { useLive } from '../../session/live-store.ts';
 import { liveFeed } from '../../session/preview-feed.ts';
 import { useSession } from '../../session/session-store.ts';
@@ -24,7 +25,23 @@ export function SheetPaper({ ref }: { readonly ref: Ref<HTMLDivElement> }) {
       <PhotoLayer />
       <StartLayer />
       <ResultLayer />
+      <Invitation />
     </div>
+  );
+}
+
+/** What an empty sheet says; as a part of the paper it never outgrows it. */
+function Invitation() {
+  const t = useT();
+  const isEmpty = useDocument(
+    ({ strokes, startPicture }) => strokes.length === 0 && startPicture.pictureId === null,
+  );
+  if (!isEmpty) return null;
+  return (
+    <p className={styles['invitation']}>
+      <span className={styles['invitationTitle']}>{t('scribble.drawHere')}</span>
+      {t('scribble.drawHereOr')}
+    </p>
   );
 }
 
