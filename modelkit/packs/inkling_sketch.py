@@ -1,13 +1,16 @@
 """The embedded pack."""
 
+from modelkit.models.embedded import CONTROL_TYPES
 from modelkit.packs.settings import PackSettings
 
 ATTRIBUTION = (
-    "Trained from nothing on renders of: Noto Emoji (Google, Apache-2.0); Fluent Emoji, flat, colour and 3D "
-    "(Microsoft, MIT); FxEmojis (Mozilla, Apache-2.0); Twemoji (Twitter, Inc and other contributors, CC-BY-4.0); "
-    "EmojiOne v2 (Ranks.com Inc., CC-BY-4.0); Streamline Emojis (Streamline, CC-BY-4.0); "
-    "Flat Color Icons (Icons8, MIT); openclipart (public domain). Pictures were recoloured, moved and captioned; "
-    "the authors endorse neither the model nor what it makes."
+    "Trained from nothing on renders of: Noto Emoji, also in its blob style (Google, Apache-2.0); Fluent Emoji, flat, colour and "
+    "3D, and Fluent UI System Color Icons (Microsoft, MIT); FxEmojis (Mozilla, Apache-2.0); Twemoji (Twitter, Inc and other "
+    "contributors, CC-BY-4.0); EmojiOne v2 (Ranks.com Inc., CC-BY-4.0); Streamline Emojis (Streamline, CC-BY-4.0); Flat Color "
+    "Icons (Icons8, MIT); IconPark (ByteDance, Apache-2.0); Glyphs Poly (Goran Spasojevic, MIT); Marketeq (MIT); Meteocons (Bas "
+    "Milius, MIT); openclipart (public domain); furniture of Sweet Home 3D (Blend Swap, Kator Legaz, Scopia, Reallusion; CC-BY-3.0 "
+    "and CC0); figures of our own. Pictures were recoloured, moved and captioned; the authors endorse neither the model nor what "
+    "it makes."
 )
 
 # What the weights were trained with: v-prediction on a schedule that ends in pure noise (Lin et al., 2023,
@@ -32,15 +35,17 @@ SCHEDULER = {
 SETTINGS = PackSettings(
     id="inkling-sketch",
     name="Inkling Sketch",
-    version="0.1.0",
+    version="0.2.0",
     description=(
-        "Turns a line drawing and a few words into a sticker or emoji. A small latent diffusion model with a "
-        "ControlNet, trained from nothing for this studio; it runs without a graphics card."
+        "Turns a line drawing, a depth map, regions or a pose and a few words into a sticker or emoji. Prompts in English, Korean, "
+        "Japanese, Chinese, Spanish, German and French; styles: flat sticker, glossy sticker, 3d render, emoji, blob emoji, cartoon "
+        "emoji, flat icon, clip art. A small latent diffusion model with one ControlNet for all hints, trained from nothing for this "
+        "studio; it runs without a graphics card."
     ),
     family="inkling-sketch",
     license={"spdx": "Apache-2.0", "attribution": ATTRIBUTION},
-    controlnet_name="Lines",
-    control_types=["scribble", "canny", "lineart", "softedge", "mlsd"],
+    controlnet_name="Lines, depth, regions and poses",
+    control_types=list(CONTROL_TYPES),
     scheduler=SCHEDULER,
     scale_factor=32,
     bos_token_id=0,
@@ -56,17 +61,20 @@ SETTINGS = PackSettings(
         "maxSize": 384,
         "numInferenceSteps": 20,
         "guidanceScale": 4.0,
-        "controlnetConditioningScale": 1.2,
+        "controlnetConditioningScale": 1.5,
         "eta": 0.0,
         "addedPrompt": "",
         "negativePrompt": "",
         "examplePrompts": [
             "a red apple, glossy sticker",
-            "a green balloon, glossy sticker",
-            "an orange cat face, flat sticker",
-            "a blue car, flat sticker",
+            "주황색 고양이 얼굴, 플랫 스티커",
+            "青い車、つやのあるステッカー",
             "a red mushroom, 3d render",
-            "a yellow fish on a light blue background",
+            "pez amarillo sobre fondo azul claro",
+            "a purple flower on a pink background",
+            "绿色气球",
+            "maison rose",
+            "gelber Stern, 3d",
         ],
     },
 )
