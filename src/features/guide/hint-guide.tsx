@@ -1,7 +1,7 @@
 import { useT } from '../../i18n/use-t.ts';
 import { ANNOTATOR_GROUPS } from '../../shared/annotators/annotator-spec.ts';
 import { ANNOTATOR_SPECS } from '../../shared/annotators/annotator-specs.ts';
-import styles from './guide-dialog.module.css';
+import styles from './guide.module.css';
 
 /** Every preprocessor with what it makes of one photograph. */
 export function HintGuide() {

@@ -1,9 +1,11 @@
+import { lazy, Suspense } from 'react';
 import { endBurst } from '../../document/history.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { sessionStore, useSession } from '../../session/session-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { PoseEditor } from './pose-editor.tsx';
+
+const PoseEditor = lazy(async () => ({ default: (await import('./pose-editor.tsx')).PoseEditor }));
 
 /** The pose of one control unit, point by point. */
 export function PoseEditorDialog() {
@@ -18,7 +20,7 @@ export function PoseEditorDialog() {
 
   return (
     <Dialog open={unit !== undefined} onClose={close} title={t('pose.title')} width="wide">
-      {unit && <PoseEditor unit={unit} onDone={close} />}
+      <Suspense>{unit && <PoseEditor unit={unit} onDone={close} />}</Suspense>
     </Dialog>
   );
 }
