@@ -7,7 +7,11 @@ import {
   queueStore,
   takeNextJob,
 } from '../../session/job-queue.ts';
-import type { GeneratedImage, GenerationEvent } from '../../shared/generation/generation-event.ts';
+import type {
+  GeneratedImage,
+  GenerationEvent,
+  GenerationReport,
+} from '../../shared/generation/generation-event.ts';
 import { failure, type Outcome } from '../../shared/outcome.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
@@ -105,7 +109,7 @@ export class GenerationRunner {
     const { controller, prepared } = this.#prepare(next.job);
     this.#current = controller;
     reportStart(next.job);
-    let outcome: Outcome<unknown>;
+    let outcome: Outcome<GenerationReport>;
     try {
       outcome = await this.#make(next, prepared, controller.signal);
     } catch (error) {
@@ -119,7 +123,7 @@ export class GenerationRunner {
     next: Next,
     prepared: Preparation['prepared'],
     signal: AbortSignal,
-  ): Promise<Outcome<unknown>> {
+  ): Promise<Outcome<GenerationReport>> {
     const { engine, keep } = this.#services;
     const opened = await orAborted(engine.start(), signal);
     if (!opened.ok) {

@@ -11,7 +11,10 @@ import {
 import { previewFeed } from '../../session/preview-feed.ts';
 import { announce, sessionStore } from '../../session/session-store.ts';
 import { notify } from '../../session/toasts.ts';
-import type { GenerationEvent } from '../../shared/generation/generation-event.ts';
+import type {
+  GenerationEvent,
+  GenerationReport,
+} from '../../shared/generation/generation-event.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { milestonePassed } from './announcements.ts';
 
@@ -47,10 +50,11 @@ export function reportCancelling(): void {
   }));
 }
 
-export function reportEnd(outcome: Outcome<unknown>, isCancelled: boolean): void {
+export function reportEnd(outcome: Outcome<GenerationReport>, isCancelled: boolean): void {
   const { job } = sessionStore.getState();
   if (outcome.ok && job.status !== 'idle') {
     clearFailures();
+    sessionStore.setState({ lastSeconds: outcome.value.seconds });
     const seconds = Math.max(1, Math.round((performance.now() - job.startedAt) / 1000));
     announce(t('progress.announceFinished', { steps: job.total, seconds }));
   } else if (isCancelled || (!outcome.ok && outcome.code === 'cancelled')) {

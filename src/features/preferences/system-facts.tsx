@@ -1,12 +1,13 @@
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
-import { offlineWords, systemReason, systemWords } from './system-words.ts';
+import { offlineWords, secondsWords, systemReason, systemWords } from './system-words.ts';
 
 /** What computes, why it was chosen, and what that means. */
 export function SystemFacts() {
   const t = useT();
   const engine = useSession((session) => session.engine);
   const offline = useSession((session) => session.offline);
+  const seconds = useSession((session) => session.lastSeconds);
   const isIsolated =
     engine.status !== 'starting' && engine.device ? engine.device.crossOriginIsolated : null;
   return (
@@ -14,6 +15,7 @@ export function SystemFacts() {
       <p>{systemWords(engine)}</p>
       <p>{systemReason(engine)}</p>
       {isIsolated !== null && <p>{t(isIsolated ? 'system.isolated' : 'system.notIsolated')}</p>}
+      {seconds && <p>{secondsWords(seconds)}</p>}
       <p>{offlineWords(offline)}</p>
     </>
   );

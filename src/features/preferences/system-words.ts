@@ -1,6 +1,7 @@
 import type { EngineState } from '../../engine/engine-state.ts';
 import { t } from '../../i18n/t.ts';
 import type { OfflineState } from '../../session/offline-state.ts';
+import type { StageSeconds } from '../../shared/generation/generation-event.ts';
 
 /** Where the engine runs, in one sentence. */
 export function systemWords(engine: EngineState): string {
@@ -17,6 +18,11 @@ export function systemReason(engine: EngineState): string {
   return engine.status !== 'starting' && engine.device
     ? t(`system.reason.${engine.device.reason}`)
     : '';
+}
+
+/** How long the networks took to come from storage, and how long the picture took after that. */
+export function secondsWords({ load, encode, denoise, decode }: StageSeconds): string {
+  return t('system.lastJob', { load, make: encode + denoise + decode });
 }
 
 /** Whether the studio would start and work without a network. */
