@@ -14,9 +14,17 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import CLIPTextModel
 
-from modelkit.models.embedded import CONTROL_TYPES, HINT_PATCH, build_controlnet, build_text_encoder, build_unet
+from modelkit.models.embedded import (
+    CONTROL_TYPES,
+    CONV_IN,
+    HINT_PATCH,
+    build_controlnet,
+    build_text_encoder,
+    build_unet,
+    hint_planes,
+    with_empty_planes,
+)
 
-CONV_IN = "controlnet_cond_embedding.conv_in.weight"
 FILES = {"unet": "unet", "text_encoder": "text-encoder", "controlnet": "controlnet"}
 
 
@@ -53,9 +61,10 @@ class Networks:
 
 
 def condition(hints: Tensor, types: Tensor) -> Tensor:
-    """Hints [H, 3, 256, 256] uint8 and types [H, T] → [H, 48 + T, 64, 64], what the hint encoder takes."""
+    """Hints [H, 3, 256, 256] uint8 and types [H, T] → [H, P, 64, 64], what the hint encoder takes."""
     planes = F.pixel_unshuffle(hints.float() / 255, HINT_PATCH)
-    return torch.cat([planes, types[:, :, None, None].expand(-1, -1, *planes.shape[2:])], 1)
+    told = torch.cat([planes, types[:, :, None, None].expand(-1, -1, *planes.shape[2:])], 1)
+    return F.pad(told, (0, 0, 0, 0, 0, hint_planes(types.shape[1]) - told.shape[1]))
 
 
 def with_zeros(residual: Tensor, missing: int) -> Tensor:
@@ -86,14 +95,9 @@ def load_networks(weights: Path, vocabulary: int) -> Networks:
             file = weights / "controlnet-lines.safetensors"
         tensors = {k: t.float() if t.is_floating_point() else t for k, t in load_file(str(file)).items()}
         if name == "controlnet":
-            tensors[CONV_IN] = with_type_planes(tensors[CONV_IN], module.state_dict()[CONV_IN].shape[1])
+            tensors[CONV_IN] = with_empty_planes(tensors[CONV_IN], module.state_dict()[CONV_IN].shape[1])
         module.load_state_dict(tensors)
     return networks
-
-
-def with_type_planes(weight: Tensor, planes: int) -> Tensor:
-    """[O, I, 3, 3] → [O, planes, 3, 3], zero for the planes that are new."""
-    return F.pad(weight, (0, 0, 0, 0, 0, planes - weight.shape[1]))
 
 
 def save_networks(tensors: Mapping[str, Mapping[str, Tensor]], folder: Path) -> None:

@@ -8,9 +8,9 @@ import torch
 from diffusers import ControlNetModel
 from safetensors.torch import save_file
 
-from modelkit.embedded.networks import CONV_IN, Networks, build_networks, condition, load_networks
+from modelkit.embedded.networks import Networks, build_networks, condition, load_networks
 from modelkit.graphs.hint_encoder import HintEncoderGraph
-from modelkit.models.embedded import CONTROL_TYPES, build_controlnet, build_unet
+from modelkit.models.embedded import CONTROL_TYPES, CONV_IN, build_controlnet, build_unet, hint_planes
 
 SMALL = {"ch": [32, 64], "lp": 1, "attn": [1, 1]}
 HINTS = torch.randint(0, 256, (2, 3, 256, 256), dtype=torch.uint8, generator=torch.Generator().manual_seed(3))
@@ -65,5 +65,5 @@ def test_samples_without_a_hint_do_not_see_the_controlnet(started: Networks) -> 
 
 
 def test_new_type_planes_are_zero(started: Networks, lines: ControlNetModel) -> None:
-    assert started.controlnet.state_dict()[CONV_IN].shape[1] == 48 + len(CONTROL_TYPES)
+    assert started.controlnet.state_dict()[CONV_IN].shape[1] == hint_planes(len(CONTROL_TYPES)) == 60
     assert lines.state_dict()[CONV_IN].shape[1] == 48

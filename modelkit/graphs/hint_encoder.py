@@ -50,8 +50,9 @@ class HintEncoderGraph(GraphModule):
 
 
 def with_type(planes: Tensor, control_type: Tensor | None) -> Tensor:
-    """[1, C, h, w] and [1, T] → [1, C + T, h, w]; no shape operators in the graph."""
+    """[1, C, h, w] and [1, T] → [1, C + T, h, w] and zeros up to a multiple of four; no shape operators in the graph."""
     if control_type is None:
         return planes
     nothing = 0 * planes.mean(1, keepdim=True)
-    return torch.cat([planes, control_type[:, :, None, None] + nothing], 1)
+    empty = -(planes.shape[1] + control_type.shape[1]) % 4
+    return torch.cat([planes, control_type[:, :, None, None] + nothing, *[nothing] * empty], 1)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from diffusers import ControlNetModel, UNet2DConditionModel
 from safetensors.torch import load_file
-from torch import nn
+from torch import Tensor, nn
+from torch.nn import functional as F
 from transformers import CLIPTextConfig, CLIPTextModel
 
 from modelkit.models.autoencoder import Autoencoder
@@ -14,6 +15,7 @@ from modelkit.models.bundle import ModelBundle
 TEXT_WIDTH = 256
 TEXT_POSITIONS = 24
 HINT_PATCH = 4
+CONV_IN = "controlnet_cond_embedding.conv_in.weight"
 # The order of the union network's type input, and of the manifest's controlTypes.
 CONTROL_TYPES = ("scribble", "canny", "lineart", "softedge", "mlsd", "depth", "normal", "seg", "openpose")
 
@@ -51,11 +53,18 @@ def build_text_encoder(vocabulary: int) -> CLIPTextModel:
     )
 
 
+def hint_planes(types: int) -> int:
+    """The hint's planes and one for each type, filled up to a multiple of four: with 57 channels onnxruntime-web's
+    convolution on WebGPU (1.30, seen on Lavapipe) gives other numbers than on wasm, with 48, 56 and 64 the same."""
+    return -(-(3 * HINT_PATCH**2 + types) // 4) * 4
+
+
 def build_controlnet(unet: UNet2DConditionModel, types: int) -> ControlNetModel:
-    """One for all types of hints: the hint's planes are followed by one plane for each type, ones where it is the hint's."""
+    """One for all types of hints: the hint's planes are followed by one plane for each type, ones where it is the hint's,
+    and by empty ones."""
     return ControlNetModel.from_unet(
         unet,
-        conditioning_channels=3 * HINT_PATCH**2 + types,
+        conditioning_channels=hint_planes(types),
         conditioning_embedding_out_channels=(32, 64, 128, 256),
     )
 
@@ -93,5 +102,12 @@ def load_embedded(weights: Path) -> ModelBundle:
 
 
 def _load(module: nn.Module, path: Path) -> None:
-    tensors = load_file(str(path))
-    module.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in tensors.items()})
+    tensors = {k: v.float() if v.is_floating_point() else v for k, v in load_file(str(path)).items()}
+    if CONV_IN in tensors:
+        tensors[CONV_IN] = with_empty_planes(tensors[CONV_IN], module.state_dict()[CONV_IN].shape[1])
+    module.load_state_dict(tensors)
+
+
+def with_empty_planes(weight: Tensor, planes: int) -> Tensor:
+    """[O, I, 3, 3] → [O, planes, 3, 3], zero for the planes that are new."""
+    return F.pad(weight, (0, 0, 0, 0, 0, planes - weight.shape[1]))
