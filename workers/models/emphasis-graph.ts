@@ -1,9 +1,5 @@
-import {
-  type ElementType,
-  elementTypeCode,
-  type GraphDefinition,
-  type GraphNode,
-} from '../runtime/onnx-graph.ts';
+import type { ElementType, GraphDefinition } from '../runtime/onnx-graph.ts';
+import { cast, node } from './graph-nodes.ts';
 
 /**
  * Emphasis of prompt tokens, as stable-diffusion-webui applies it ("Original" in its settings): each position's hidden
@@ -45,18 +41,5 @@ export function emphasisGraph(shape: EmphasisShape): GraphDefinition {
       node('Reshape', ['restored', 'joined'], 'restored_joined'),
       cast('restored_joined', type, 'emphasised'),
     ],
-  };
-}
-
-function node(op: string, inputs: readonly string[], output: string): GraphNode {
-  return { op, inputs, outputs: [output] };
-}
-
-function cast(input: string, to: ElementType, output: string): GraphNode {
-  return {
-    op: 'Cast',
-    inputs: [input],
-    outputs: [output],
-    attributes: { to: elementTypeCode(to) },
   };
 }

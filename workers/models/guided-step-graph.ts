@@ -1,10 +1,5 @@
-import {
-  type ElementType,
-  elementTypeCode,
-  type GraphDefinition,
-  type GraphNode,
-  type GraphValue,
-} from '../runtime/onnx-graph.ts';
+import type { ElementType, GraphDefinition, GraphNode, GraphValue } from '../runtime/onnx-graph.ts';
+import { cast, node } from './graph-nodes.ts';
 
 /**
  * Classifier-free guidance (Ho & Salimans, 2022) and a scheduler step as one small graph, so that between two runs of
@@ -121,20 +116,6 @@ function withBatch([, ...rest]: StepShape['latents'], guidance: StepShape['guida
 
 function rowsPerPrediction(guidance: StepShape['guidance']): number {
   return guidance === 'batched' ? 2 : 1;
-}
-
-function node(op: string, inputs: readonly string[], output: string): GraphNode {
-  return { op, inputs, outputs: [output] };
-}
-
-/** onnxruntime removes a Cast to the type that is already there. */
-function cast(input: string, to: ElementType, output: string): GraphNode {
-  return {
-    op: 'Cast',
-    inputs: [input],
-    outputs: [output],
-    attributes: { to: elementTypeCode(to) },
-  };
 }
 
 function concat(inputs: readonly string[], output: string): GraphNode {

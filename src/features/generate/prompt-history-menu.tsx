@@ -4,6 +4,7 @@ import { setSetting } from '../../document/commands/setting-commands.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { forgetPrompts, promptHistory } from './prompt-history.ts';
+import { shortened } from './shortened.ts';
 
 const SHOWN = 12;
 const SHOWN_CHARACTERS = 60;
@@ -20,15 +21,11 @@ export function PromptHistoryMenu() {
       items={[
         ...prompts.slice(0, SHOWN).map((prompt) => ({
           id: `prompt:${prompt}`,
-          label: shortened(prompt),
+          label: shortened(prompt, SHOWN_CHARACTERS),
           run: () => setSetting('prompt', prompt),
         })),
         { id: 'forget', label: t('generate.clearHistory'), run: forgetPrompts },
       ]}
     />
   );
-}
-
-function shortened(text: string): string {
-  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }

@@ -1,6 +1,7 @@
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { expandWildcards } from '../../shared/prompts/expand-wildcards.ts';
+import { shortened } from './shortened.ts';
 import { joinPrompts } from './to-generation-request.ts';
 import styles from './token-counter.module.css';
 import { useTokenCount } from './use-token-count.ts';
@@ -19,13 +20,9 @@ export function TokenCounter({ id }: { readonly id: string }) {
       {count && prompt !== '' && t('generate.tokens', { ...count })}
       {count && count.truncated !== '' && (
         <p className={styles['truncated']}>
-          {t('generate.truncated', { text: shortened(count.truncated) })}
+          {t('generate.truncated', { text: shortened(count.truncated, SHOWN_CHARACTERS) })}
         </p>
       )}
     </div>
   );
-}
-
-function shortened(text: string): string {
-  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }
