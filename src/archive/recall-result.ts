@@ -1,6 +1,7 @@
 import { parseDocument } from '../document/document-schema.ts';
 import { changeDocument } from '../document/history.ts';
 import type { GenerationSettings, StudioDocument } from '../document/studio-document.ts';
+import { withSettings } from '../document/with-settings.ts';
 import { reportFailure } from '../session/failure-notices.ts';
 import { picturesInUse } from '../session/pictures-in-use.ts';
 import type { Result } from '../session/result.ts';
@@ -53,16 +54,4 @@ async function recallDocument(
   changeDocument((now) => merge(then, now));
   pictureStore.keepOnly(picturesInUse());
   notify({ messageKey: 'results.recalled' });
-}
-
-function withSettings(
-  document: StudioDocument,
-  settings: Partial<GenerationSettings>,
-): StudioDocument {
-  const byHand = Object.keys(settings) as (keyof GenerationSettings)[];
-  return {
-    ...document,
-    settings: { ...document.settings, ...settings },
-    setByHand: [...new Set([...document.setByHand, ...byHand])],
-  };
 }

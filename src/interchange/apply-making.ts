@@ -3,10 +3,10 @@ import { fitDocument } from '../document/fit-document.ts';
 import {
   type ControlUnit,
   type GenerationSettings,
-  type HandSetting,
   MAX_CONTROL_UNITS,
   type StudioDocument,
 } from '../document/studio-document.ts';
+import { withHand, withSettings } from '../document/with-settings.ts';
 import type {
   LeftOut,
   RecoveredControl,
@@ -59,25 +59,6 @@ function settingsOf({ program, settings }: RecoveredMaking): Partial<GenerationS
   const joined = settings.prompt === undefined ? {} : { addedPrompt: '' };
   const negative = program === 'inkling' ? {} : { negativePrompt: settings.negativePrompt ?? '' };
   return { ...negative, ...settings, ...seeded, ...joined };
-}
-
-function withSettings(
-  document: StudioDocument,
-  settings: Partial<GenerationSettings>,
-): StudioDocument {
-  const byHand = Object.keys(settings) as (keyof GenerationSettings)[];
-  return {
-    ...document,
-    settings: { ...document.settings, ...settings },
-    setByHand: withHand(document, byHand),
-  };
-}
-
-function withHand(
-  { setByHand }: StudioDocument,
-  keys: readonly HandSetting[],
-): readonly HandSetting[] {
-  return [...new Set([...setByHand, ...keys])];
 }
 
 function fits(
