@@ -1,12 +1,19 @@
 """The plan's data as tensors that fit its base, cached if that is asked for."""
 
+from collections.abc import Iterator
+from typing import Protocol
+
 from accelerate import Accelerator
 
 from modelkit.control_training.base_networks import BaseNetworks
+from modelkit.control_training.data.batch import Batch, Share
 from modelkit.control_training.data.check_pictures import check_pictures
+from modelkit.control_training.data.example import Example
 from modelkit.control_training.data.latent_cache import LatentCache, cache_folder, write_cache
-from modelkit.control_training.data.material import Material, Rules, to_unit
-from modelkit.control_training.data.open_examples import open_examples
+from modelkit.control_training.data.look import Rules, look, to_unit
+from modelkit.control_training.data.material import Material
+from modelkit.control_training.data.open_examples import is_streamed, open_examples, require_hints
+from modelkit.control_training.data.source import Columns, DataSource
 from modelkit.control_training.plan import Plan
 from modelkit.control_training.sample_sheet import Specimen
 from modelkit.control_training.training_error import TrainingError
@@ -14,14 +21,44 @@ from modelkit.control_training.training_error import TrainingError
 SPECIMENS = 4
 
 
-def material_of(plan: Plan, networks: BaseNetworks, accelerator: Accelerator) -> Material:
-    examples = open_examples(plan.data, plan.hint)
+class AnyMaterial(Protocol):
+    """Examples that lie here, or arrive while one trains."""
+
+    rules: Rules
+
+    def batches(self, share: Share, workers: int) -> Iterator[Batch]: ...
+
+    def first(self, count: int) -> list[Example]:
+        """Always the same; as many as there are, at most `count`."""
+
+
+def material_of(plan: Plan, networks: BaseNetworks, accelerator: Accelerator) -> AnyMaterial:
+    source, rules = source_of(plan), rules_of(plan, networks)
+    if is_streamed(source):
+        return _streamed(plan, source, rules)
+    examples = open_examples(source)
     if accelerator.is_main_process:
         check_pictures(examples)
         print(f"{len(examples)} examples in {plan.data}", flush=True)
-    rules = rules_of(plan, networks)
     material = Material(examples, rules)
     return _cached(plan, networks, material, accelerator) if plan.cache else material
+
+
+def source_of(plan: Plan) -> DataSource:
+    columns = Columns(plan.image_column, plan.conditioning_image_column, plan.caption_column)
+    return DataSource(plan.data, plan.hint, columns, plan.split, plan.dataset_config_name, plan.streaming)
+
+
+def _streamed(plan: Plan, source: DataSource, rules: Rules) -> AnyMaterial:
+    if plan.cache:
+        raise TrainingError(f"--cache wants all of {plan.data} first, but it is streamed. Leave out --cache, or add --no-streaming.")
+    # Here, not above: they load `datasets`.
+    from modelkit.control_training.data.hugging_face import open_stream
+    from modelkit.control_training.data.stream import Stream
+
+    stream = Stream(open_stream(source), source, rules)
+    require_hints(stream.first(1), plan.hint)
+    return stream
 
 
 def rules_of(plan: Plan, networks: BaseNetworks) -> Rules:
@@ -43,9 +80,8 @@ def rules_of(plan: Plan, networks: BaseNetworks) -> Rules:
     )
 
 
-def specimens_of(material: Material) -> list[Specimen]:
-    """The first few, always the same."""
-    looks = [(example, *material.look(example)) for example in material.examples[:SPECIMENS]]
+def specimens_of(material: AnyMaterial) -> list[Specimen]:
+    looks = [(example, *look(example, material.rules)) for example in material.first(SPECIMENS)]
     return [Specimen(picture, hint, example.prompt) for example, picture, hint in looks]
 
 
@@ -54,7 +90,7 @@ def _cached(plan: Plan, networks: BaseNetworks, material: Material, accelerator:
         raise TrainingError("--cache keeps one crop of each picture, so it does not go with --random-crop. Leave one out.")
     folder = cache_folder(plan.out / "cache", plan.base, material.rules.size, material.examples)
     if accelerator.is_main_process and not folder.exists():
-        pictures = (to_unit(material.look(example)[0]) * 2 - 1 for example in material.examples)
+        pictures = (to_unit(look(example, material.rules)[0]) * 2 - 1 for example in material.examples)
         prompts = [example.prompt for example in material.examples]
         encode_prompts = lambda texts: networks.prompts(texts).float().cpu()  # noqa: E731
         encode_picture = lambda picture: tuple(t.cpu() for t in networks.latent_distribution(picture))  # noqa: E731

@@ -9,9 +9,17 @@ class Plan:
     """`hint`: which kind of hint, None where there is only one. `size` None: what the base was trained at."""
 
     base: str
-    data: Path
+    # Folder, file or a hub's data set.
+    data: str
     out: Path
     hint: str | None = None
+    image_column: str | None = None
+    conditioning_image_column: str | None = None
+    caption_column: str | None = None
+    split: str = "train"
+    dataset_config_name: str | None = None
+    # None: if a hub's data set is large.
+    streaming: bool | None = None
     # A ControlNet to go on from, instead of a new copy of the base.
     control: str | None = None
     size: int | None = None

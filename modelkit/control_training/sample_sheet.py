@@ -15,7 +15,7 @@ from torch import Tensor
 
 from modelkit.control_training.base_networks import BaseNetworks
 from modelkit.control_training.control_network import predict
-from modelkit.control_training.data.material import to_unit
+from modelkit.control_training.data.look import to_unit
 
 STRENGTHS = (0.0, 1.0)
 CAPTION = 28

@@ -12,7 +12,7 @@ from PIL import Image
 from torch import Tensor, nn
 
 from modelkit.control_training.base_networks import BaseNetworks
-from modelkit.control_training.data.material import Batch, Numbers, load
+from modelkit.control_training.data.batch import Batch, Share
 from modelkit.control_training.plan import Plan
 from modelkit.control_training.trainer import ControlTrainer
 from modelkit.training.csv_log import CsvLog
@@ -37,12 +37,12 @@ def trainer(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cont
             Image.new("RGB", (64, 64), name).save(folder / f"{name}.png")
         (data / f"{name}.txt").touch()
     monkeypatch.setattr(BaseNetworks, "latent_distribution", mean_colours)
-    plan = Plan(str(base), data, tmp_path / "run", steps=40, batch=2, rate=3e-3, log_every=1, sheet_every=0)
+    plan = Plan(str(base), str(data), tmp_path / "run", steps=40, batch=2, rate=3e-3, log_every=1, sheet_every=0)
     return ControlTrainer(plan, Accelerator())
 
 
 def test_the_loss_falls_with_the_right_hint_and_rises_with_the_wrong_one(trainer: ControlTrainer) -> None:
-    right = next(load(trainer.material, Numbers(1000, 8, process=0, count=1), workers=0))
+    right = next(trainer.material.batches(Share(1000, 8, process=0, count=1), workers=0))
     right = dataclasses.replace(right, timesteps=torch.linspace(800, 999, 8).long())
     wrong = dataclasses.replace(right, hints=1 - right.hints)
 

@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 
+import datasets
 import pytest
 import torch
 from accelerate import Accelerator
@@ -31,7 +32,7 @@ def plan(tiny: Path, toy: Path, tmp_path: Path):
 
     def make(out: str = "run", **changes: object) -> Plan:
         short = {"steps": 3, "batch": 2, "rate": 1e-3, "sheet_every": 0, "log_every": 1}
-        return Plan(**({"base": str(tiny), "data": toy, "out": tmp_path / out} | short | changes))
+        return Plan(**({"base": str(tiny), "data": str(toy), "out": tmp_path / out} | short | changes))
 
     return make
 
@@ -83,6 +84,31 @@ def test_cached_latents_give_the_same_losses_within_their_precision(plan) -> Non
     assert float(losses(cached.plan)[0]) == pytest.approx(float(losses(fresh.plan)[0]), rel=1e-3)
     (folder,) = (cached.plan.out / "cache").iterdir()
     assert sorted(p.name for p in folder.iterdir()) == ["latents.npy", "prompts.json", "states.npy"]
+
+
+def test_a_saved_data_set_teaches_what_its_files_teach(toy: Path, plan, tmp_path: Path) -> None:
+    as_table(toy).save_to_disk(tmp_path / "saved")
+    files, saved = trained(plan("files")), trained(plan("saved-run", data=str(tmp_path / "saved"), workers=1))
+    assert losses(saved.plan) == losses(files.plan)
+
+
+def test_a_streamed_run_has_sheets_checkpoints_and_a_continuation(toy: Path, plan, tmp_path: Path) -> None:
+    (tmp_path / "repository").mkdir()
+    as_table(toy).to_parquet(tmp_path / "repository/train.parquet")
+    settings = {"data": str(tmp_path / "repository"), "streaming": True, "sheet_every": 4, "sheet_steps": 1}
+    trained(plan(**settings, steps=2))
+    went_on = trained(plan(**settings, steps=4, resume=True))
+    assert len(losses(went_on.plan)) == 4
+    assert (went_on.run.sheets / "step-000004.png").is_file()
+    with pytest.raises(TrainingError, match="is streamed. Leave out --cache, or add --no-streaming"):
+        trained(plan("other", **settings, cache=True))
+
+
+def as_table(toy: Path) -> datasets.Dataset:
+    lines = [json.loads(line) for line in (toy / "prompt.json").read_text().splitlines()]
+    files = {column: [str(toy / line[key]) for line in lines] for column, key in (("image", "target"), ("hint", "source"))}
+    table = datasets.Dataset.from_dict(files | {"text": [line["prompt"] for line in lines]})
+    return table.cast_column("image", datasets.Image()).cast_column("hint", datasets.Image())
 
 
 def test_half_precision_is_for_what_is_locked(plan) -> None:
@@ -137,7 +163,7 @@ def test_a_picture_that_is_damaged_inside_is_named(plan, toy: Path, tmp_path: Pa
     picture = data / "target/0.png"
     picture.write_bytes(picture.read_bytes()[:60])
     with pytest.raises(TrainingError, match=r"target/0\.png cannot be read"):
-        trained(plan(data=data))
+        trained(plan(data=str(data)))
 
 
 def test_a_run_is_not_begun_over_another_nor_resumed_as_another(plan) -> None:

@@ -11,9 +11,9 @@ from torch import Tensor, nn
 from modelkit.checkpoints.open_checkpoint import open_checkpoint
 from modelkit.control_training.base_networks import load_networks, unlock
 from modelkit.control_training.control_network import predict, start_control
-from modelkit.control_training.data.material import Batch, Material, Numbers, load
+from modelkit.control_training.data.batch import Batch, Share
 from modelkit.control_training.interruption import Interruption
-from modelkit.control_training.material_of import material_of, specimens_of
+from modelkit.control_training.material_of import AnyMaterial, material_of, specimens_of
 from modelkit.control_training.optimiser import make_optimiser, set_rates
 from modelkit.control_training.plan import Plan
 from modelkit.control_training.report import Report
@@ -44,7 +44,7 @@ class ControlTrainer:
         self.loss = DiffusionLoss(self.networks.alphas_cumprod(), self.networks.prediction_type(), plan.min_snr)
         self.rates = WarmUpHoldCoolDown(plan.warm_up, plan.cool_down)
         self._place()
-        self.material: Material = material_of(plan, self.networks, accelerator)
+        self.material: AnyMaterial = material_of(plan, self.networks, accelerator)
         self.average = None if plan.ema is None else MovingAverage(self.learning, plan.ema)
         # Steps taken and examples seen.
         self.step, self.seen = 0, 0
@@ -73,8 +73,7 @@ class ControlTrainer:
 
     def _batches(self) -> Iterator[Batch]:
         a = self.accelerator
-        numbers = Numbers(self.seen, self.plan.batch, a.process_index, a.num_processes)
-        return load(self.material, numbers, self.plan.workers)
+        return self.material.batches(Share(self.seen, self.plan.batch, a.process_index, a.num_processes), self.plan.workers)
 
     def _take_step(self, batches: Iterator[Batch], interruption: Interruption) -> tuple[float, bool]:
         """The mean loss of all processes, and whether one of them was asked to stop."""

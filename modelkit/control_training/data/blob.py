@@ -1,17 +1,31 @@
-"""Bytes that lie somewhere on the disk: a file, or a part of an uncompressed tar."""
+"""Encoded pictures, wherever they lie."""
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
+
+
+class Blob(Protocol):
+    """`label` is what a person calls it; another `stamp`, another content."""
+
+    label: str
+    stamp: int
+
+    def read(self) -> bytes: ...
 
 
 @dataclass(frozen=True)
-class Blob:
-    """`label` is what a person calls it. `size` None: up to the end of the file."""
+class FileBlob:
+    """A file, or a part of an uncompressed tar. `size` None: up to the end of the file."""
 
     path: Path
     label: str
     offset: int = 0
     size: int | None = None
+
+    @property
+    def stamp(self) -> int:
+        return self.path.stat().st_mtime_ns
 
     def read(self) -> bytes:
         with self.path.open("rb") as file:
@@ -19,5 +33,5 @@ class Blob:
             return file.read(-1 if self.size is None else self.size)
 
 
-def file_blob(path: Path) -> Blob:
-    return Blob(path, str(path))
+def file_blob(path: Path) -> FileBlob:
+    return FileBlob(path, str(path))

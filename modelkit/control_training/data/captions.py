@@ -1,19 +1,19 @@
-"""The prompt in a JSON object, under the names that people give it."""
+"""The prompt in a JSON object or a row, under the names that people give it."""
 
 import json
 
 from modelkit.control_training.training_error import TrainingError
 
-NAMES = ("prompt", "text", "caption")
 
-
-def prompt_of(fields: object, where: str) -> str:
-    """`where` names the object in the error."""
-    for name in NAMES:
+def prompt_of(fields: object, where: str, names: tuple[str, ...]) -> str:
+    """`where` names the object in the error. Of several captions the first."""
+    for name in names:
         value = fields.get(name) if isinstance(fields, dict) else None
+        if isinstance(value, list) and value:
+            value = value[0]
         if isinstance(value, str):
             return value.strip()
-    raise TrainingError(f"{where} has no caption: an object with {' or '.join(NAMES)} and a text is needed.")
+    raise TrainingError(f"{where} has no caption: a text is needed under {' or '.join(names)}.")
 
 
 def parse_json(text: str, where: str) -> object:

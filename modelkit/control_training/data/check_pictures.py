@@ -1,5 +1,6 @@
 """A bad picture is better found before the first step than in the middle of the night."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from modelkit.control_training.data.example import Example
@@ -11,7 +12,7 @@ TOLERANCE = 0.03
 THREADS = 8
 
 
-def check_pictures(examples: list[Example]) -> None:
+def check_pictures(examples: Sequence[Example]) -> None:
     """Headers only: that each is a picture, and that picture and hint have the same shape."""
     with ThreadPoolExecutor(THREADS) as pool:
         for _ in pool.map(_check, examples):

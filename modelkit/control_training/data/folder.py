@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from modelkit.control_training.data.blob import Blob, file_blob
+from modelkit.control_training.data.blob import FileBlob, file_blob
 from modelkit.control_training.data.captions import decode
 from modelkit.control_training.data.example import PICTURES, Example
 from modelkit.control_training.training_error import TrainingError
@@ -23,7 +23,7 @@ def _example(folder: Path, picture: Path, kind: str | None) -> Example:
     return Example(file_blob(picture), _hint(folder / HINTS, picture.stem, kind), decode(caption.read_bytes(), str(caption)))
 
 
-def _hint(hints: Path, stem: str, kind: str | None) -> Blob | None:
+def _hint(hints: Path, stem: str, kind: str | None) -> FileBlob | None:
     folders = [hints] if kind is None else [hints / kind, hints]
     found = [path for folder in folders for suffix in PICTURES if (path := folder / f"{stem}{suffix}").is_file()]
     return file_blob(found[0]) if found else None

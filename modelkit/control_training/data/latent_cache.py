@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -35,9 +35,9 @@ class LatentCache:
         return np.load(self.folder / f"{name}.npy", mmap_mode="r")
 
 
-def cache_folder(parent: Path, base: str, size: int, examples: list[Example]) -> Path:
+def cache_folder(parent: Path, base: str, size: int, examples: Sequence[Example]) -> Path:
     """Another base, size or set of pictures, another folder."""
-    described = [base, size, [(e.picture.label, e.picture.path.stat().st_mtime_ns, e.prompt) for e in examples]]
+    described = [base, size, [(e.picture.label, e.picture.stamp, e.prompt) for e in examples]]
     return parent / hashlib.sha256(json.dumps(described).encode()).hexdigest()[:16]
 
 

@@ -1,23 +1,23 @@
 """A file that lists pictures, hints and prompts, one JSON object a line.
 
 Layouts: the original tutorial's prompt.json ({"source": hint, "target": picture, "prompt"}; lllyasviel/ControlNet
-docs/train.md) and metadata.jsonl of Hugging Face's imagefolder ({"file_name", "conditioning_image", "text"}).
+docs/train.md) and metadata.jsonl of Hugging Face's imagefolder ({"file_name", "conditioning_image", "text"}), or other
+names by --image-column and the like.
 """
 
 from pathlib import Path
 
-from modelkit.control_training.data.blob import Blob, file_blob
+from modelkit.control_training.data.blob import FileBlob, file_blob
 from modelkit.control_training.data.captions import decode, parse_json, prompt_of
 from modelkit.control_training.data.example import Example
+from modelkit.control_training.data.source import Columns
 from modelkit.control_training.training_error import TrainingError
 
 LISTS = ("metadata.jsonl", "prompt.json", "prompts.json")
-PICTURE_NAMES = ("target", "file_name", "image", "picture")
-HINT_NAMES = ("source", "conditioning_image", "conditioning_image_file_name", "hint")
 
 
-def listed_examples(path: Path) -> list[Example]:
-    return [_example(path.parent, fields, where) for fields, where in _objects(path)]
+def listed_examples(path: Path, columns: Columns) -> list[Example]:
+    return [_example(path.parent, fields, where, columns) for fields, where in _objects(path)]
 
 
 def _objects(path: Path) -> list[tuple[object, str]]:
@@ -29,14 +29,14 @@ def _objects(path: Path) -> list[tuple[object, str]]:
     return [(parse_json(line, where), where) for line, where in lines]
 
 
-def _example(folder: Path, fields: object, where: str) -> Example:
-    picture = _file(folder, fields, PICTURE_NAMES, where)
+def _example(folder: Path, fields: object, where: str, columns: Columns) -> Example:
+    picture = _file(folder, fields, columns.pictures(), where)
     if picture is None:
-        raise TrainingError(f"{where} names no picture: one of {', '.join(PICTURE_NAMES)} is needed.")
-    return Example(picture, _file(folder, fields, HINT_NAMES, where), prompt_of(fields, where))
+        raise TrainingError(f"{where} names no picture: one of {', '.join(columns.pictures())} is needed.")
+    return Example(picture, _file(folder, fields, columns.hints(), where), prompt_of(fields, where, columns.captions()))
 
 
-def _file(folder: Path, fields: object, names: tuple[str, ...], where: str) -> Blob | None:
+def _file(folder: Path, fields: object, names: tuple[str, ...], where: str) -> FileBlob | None:
     for name in names:
         value = fields.get(name) if isinstance(fields, dict) else None
         if isinstance(value, str):

@@ -13,6 +13,7 @@ from PIL import Image
 from modelkit.control_training.data.check_pictures import check_pictures
 from modelkit.control_training.data.open_examples import open_examples
 from modelkit.control_training.data.picture import read_picture
+from modelkit.control_training.data.source import Columns, DataSource
 from modelkit.control_training.training_error import TrainingError
 
 PROMPTS = ("a red circle", "ein blauer Kreis", "")
@@ -92,7 +93,7 @@ def png(value: int) -> bytes:
 
 @pytest.mark.parametrize("layout", [tutorial, metadata, array, beside, shards])
 def test_every_layout_gives_the_same_examples(tmp_path: Path, layout) -> None:
-    examples = open_examples(layout(tmp_path / "data"), None)
+    examples = open_examples(DataSource(str(layout(tmp_path / "data"))))
     check_pictures(examples)
     assert [example.prompt for example in examples] == list(PROMPTS)
     for number, example in enumerate(examples):
@@ -100,9 +101,23 @@ def test_every_layout_gives_the_same_examples(tmp_path: Path, layout) -> None:
         assert np.array_equal(read_picture(example.hint), pixels(100 + number))
 
 
+def test_fields_of_a_list_are_chosen_by_name(tmp_path: Path) -> None:
+    """As an imagefolder's metadata.jsonl has them: column x of pictures is called x_file_name there."""
+    folder = metadata(tmp_path / "data")
+    for number in range(len(PROMPTS)):
+        save(folder / f"depth/{number}.png", 200 + number)
+    lines = [json.loads(line) for line in (folder / "metadata.jsonl").read_text().splitlines()]
+    lines = [line | {"depth_file_name": f"depth/{n}.png", "words": [f"words {n}", "others"]} for n, line in enumerate(lines)]
+    (folder / "metadata.jsonl").write_text("\n".join(json.dumps(line) for line in lines))
+    examples = open_examples(DataSource(str(folder), columns=Columns("image", "depth", "words")))
+    assert [example.prompt for example in examples] == ["words 0", "words 1", "words 2"]
+    assert np.array_equal(read_picture(examples[1].picture), pixels(1))
+    assert np.array_equal(read_picture(examples[1].hint), pixels(201))
+
+
 @pytest.mark.parametrize("layout", [beside, shards])
 def test_one_kind_of_several_hints_is_chosen_by_name(tmp_path: Path, layout) -> None:
-    first = open_examples(layout(tmp_path / "data"), "depth")[0]
+    first = open_examples(DataSource(str(layout(tmp_path / "data")), "depth"))[0]
     assert np.array_equal(read_picture(first.hint), pixels(200))
 
 
@@ -110,8 +125,8 @@ def test_edges_may_stand_in_for_hints_that_are_not_there(tmp_path: Path) -> None
     folder = beside(tmp_path / "data")
     shutil.rmtree(folder / "hints")
     with pytest.raises(TrainingError, match=r"0\.png and 2 more pictures have no hint.*--hint canny"):
-        open_examples(folder, None)
-    assert [example.hint for example in open_examples(folder, "canny")] == [None] * 3
+        open_examples(DataSource(str(folder)))
+    assert [example.hint for example in open_examples(DataSource(str(folder), "canny"))] == [None] * 3
 
 
 def without_caption(folder: Path) -> Path:
@@ -171,4 +186,4 @@ def empty(folder: Path) -> Path:
 )
 def test_what_is_wrong_is_said_in_a_sentence(tmp_path: Path, layout, said: str) -> None:
     with pytest.raises(TrainingError, match=said):
-        check_pictures(open_examples(layout(tmp_path / "data"), None))
+        check_pictures(open_examples(DataSource(str(layout(tmp_path / "data")))))

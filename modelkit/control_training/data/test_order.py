@@ -5,8 +5,8 @@ from itertools import islice
 import pytest
 import torch
 
+from modelkit.control_training.data.batch import Share
 from modelkit.control_training.data.chance import draw_chance
-from modelkit.control_training.data.material import Numbers
 from modelkit.control_training.data.order import Order
 
 SHAPE = (4, 2, 2)
@@ -45,6 +45,6 @@ def test_every_epoch_shows_every_example_once_in_an_order_of_its_own() -> None:
 
 
 def test_processes_share_the_numbers_that_one_would_take() -> None:
-    alone = list(islice(Numbers(start=8, batch=4, process=0, count=1), 2))
-    both = [list(islice(Numbers(start=8, batch=2, process=process, count=2), 2)) for process in (0, 1)]
+    alone = list(islice(Share(start=8, batch=4, process=0, count=1).numbers(), 2))
+    both = [list(islice(Share(start=8, batch=2, process=process, count=2).numbers(), 2)) for process in (0, 1)]
     assert alone == [left + right for left, right in zip(*both, strict=True)] == [[8, 9, 10, 11], [12, 13, 14, 15]]
