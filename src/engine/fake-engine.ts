@@ -133,6 +133,8 @@ function pattern(
   return pixels;
 }
 
+const NO_MEMORY = { resident: [], weightBytes: 0, workingBytes: 0 } as const;
+
 function reportOf(request: GenerationRequest): GenerationReport {
   const prompt = { tokens: 3, chunks: 1, truncated: '' };
   const steps = request.numInferenceSteps * request.numImages;
@@ -143,6 +145,10 @@ function reportOf(request: GenerationRequest): GenerationReport {
     negativePrompt: prompt,
     seconds: { load: 0, encode: 0, denoise: 0, decode: 0 },
     counters: { steps, runs: steps, dispatches: 0, readBacks: 0, uploadedBytes: 0 },
+    memory: {
+      ...{ fits: true, isTight: false, guidance: 'batched', decode: { kind: 'whole' } },
+      stages: { encode: NO_MEMORY, denoise: NO_MEMORY, decode: NO_MEMORY },
+    },
   };
 }
 

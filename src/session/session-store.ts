@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { EngineState } from '../engine/engine-state.ts';
 import type { NetworkStage } from '../shared/annotators/annotate-api.ts';
-import type { StageSeconds } from '../shared/generation/generation-event.ts';
+import type { GenerationReport } from '../shared/generation/generation-event.ts';
 import type { Failure } from '../shared/outcome.ts';
 import { IDLE, type JobState } from './job-state.ts';
 import type { OfflineState } from './offline-state.ts';
@@ -28,8 +28,8 @@ export interface Session {
   readonly selectedResultId: string | null;
   /** The seed of the latest job, shown while seeds are random. */
   readonly lastSeed: number | null;
-  /** Where the latest job's time went. */
-  readonly lastSeconds: StageSeconds | null;
+  /** Where the latest job's time and memory went. */
+  readonly lastReport: GenerationReport | null;
   readonly failures: readonly FailureNotice[];
   readonly compareMode: CompareMode;
   /** The result that the export dialog is about. */
@@ -68,7 +68,7 @@ export const sessionStore = createStore<Session>(() => ({
   results: [],
   selectedResultId: null,
   lastSeed: null,
-  lastSeconds: null,
+  lastReport: null,
   failures: [],
   compareMode: 'none',
   exportedResultId: null,

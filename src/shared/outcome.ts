@@ -42,6 +42,7 @@ export type FailureCode =
   | 'tokenizer-invalid'
   | 'scheduler-unsupported'
   | 'out-of-memory'
+  | 'memory-exceeded'
   | 'device-lost'
   | 'picture-unreadable'
   | 'picture-too-large'

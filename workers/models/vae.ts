@@ -1,9 +1,11 @@
+import type { DecodePlan } from '../../src/shared/memory/memory-plan.ts';
 import type { LatentsEntry } from '../../src/shared/packs/manifest.ts';
 import type { Pixels } from '../../src/shared/pixels.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Session } from '../runtime/session.ts';
 import { pixelsToPlanar, planarToPixels } from '../tensors/planar-pixels.ts';
+import { type DecodePart, decodeTiled } from './decode-tiled.ts';
 import { type VaeSignature, vaeSignature } from './signatures/vae-signature.ts';
 import { take } from './take.ts';
 
@@ -30,6 +32,11 @@ class VaeHalf {
     return this.latents.scaledInGraphs ? 1 : this.latents.scalingFactor;
   }
 
+  /** Exported for one size of picture alone. */
+  protected get isOfFixedSize(): boolean {
+    return typeof this.#session.inputs.get(this.#signature.input)?.shape[2] === 'number';
+  }
+
   protected async run(
     values: Float32Array<ArrayBuffer>,
     dims: readonly number[],
@@ -49,13 +56,22 @@ class VaeHalf {
 /** The autoencoder's decoder: latents → picture. */
 export class VaeDecoder extends VaeHalf {
   /** @param latents As the UNet knows them. // [1, C, h, w] */
-  async decode(latents: Float32Array<ArrayBuffer>, height: number, width: number): Promise<Pixels> {
+  async decode(
+    latents: Float32Array<ArrayBuffer>,
+    height: number,
+    width: number,
+    plan: DecodePlan = { kind: 'whole' },
+  ): Promise<Pixels> {
     const { channels, scaleFactor } = this.latents;
     const { scalingFactor } = this;
-    const sample = await this.run(
-      latents.map((value) => value / scalingFactor),
-      [1, channels, height / scaleFactor, width / scaleFactor],
-    );
+    const values = latents.map((value) => value / scalingFactor);
+    const size = { channels, height: height / scaleFactor, width: width / scaleFactor };
+    const decodePart: DecodePart = (part, rows, columns) =>
+      this.run(part, [1, channels, rows, columns]);
+    const sample =
+      plan.kind === 'whole' || this.isOfFixedSize
+        ? await decodePart(values, size.height, size.width)
+        : await decodeTiled(values, { ...size, ...plan, scaleFactor }, decodePart);
     return planarToPixels(sample, width, height); // [1, 3, H, W]
   }
 }

@@ -1,11 +1,11 @@
 import type { GenerationReport } from '../../src/shared/generation/generation-event.ts';
+import type { FittingPlan } from '../../src/shared/memory/memory-plan.ts';
 import type { StepShape } from '../models/guided-step-graph.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import { DdimScheduler } from '../schedulers/ddim-scheduler.ts';
 import { NO_CLIPPING } from '../schedulers/scheduler.ts';
 import type { ClipTokenizer } from '../tokenizers/clip-tokenizer.ts';
 import { checkRequest } from './check-request.ts';
-import { chooseGuidance } from './choose-guidance.ts';
 import {
   disposeEmbeds,
   encodePrompts,
@@ -38,14 +38,15 @@ export async function runControlnetPipeline(
   // 1. Check the inputs.
   checkRequest(request, manifest);
 
+  const memory = models.plan(request);
+  const { guidance } = memory;
+
   // 2. Prompts → hidden states.
-  const latentPixels = (request.width * request.height) / manifest.latents.scaleFactor ** 2;
-  const guidance = chooseGuidance(request, latentPixels, manifest.unet.batch);
   const prompts = tokenisePrompts(tokenizer, request.prompt, request.negativePrompt);
   await clock.run('load-text-encoder', () => models.textEncoder());
   const embeds = await clock.run('encode-prompt', () => encodePrompts(models, prompts, guidance));
   try {
-    await makePictures(models, clock, job, { guidance, prompts, embeds });
+    await makePictures(models, clock, job, { memory, prompts, embeds });
   } finally {
     disposeEmbeds(embeds);
   }
@@ -55,11 +56,12 @@ export async function runControlnetPipeline(
     ...prompts.reports,
     seconds: clock.seconds,
     counters: runtime.counter.snapshot(),
+    memory,
   };
 }
 
 interface Conditioning {
-  readonly guidance: ReturnType<typeof chooseGuidance>;
+  readonly memory: FittingPlan;
   readonly prompts: TokenisedPrompts;
   readonly embeds: GuidanceEmbeds;
 }
@@ -68,9 +70,10 @@ async function makePictures(
   models: ResidentModels,
   clock: StageClock,
   job: PipelineJob,
-  { guidance, prompts, embeds }: Conditioning,
+  { memory, prompts, embeds }: Conditioning,
 ): Promise<void> {
   const request = croppedRequest(job.request);
+  const { guidance, decode } = memory;
   const { latents, scheduler: schedulerConfig } = models.manifest;
   const scheduler = new DdimScheduler(schedulerConfig);
   scheduler.setTimesteps(request.numInferenceSteps);
@@ -120,7 +123,7 @@ async function makePictures(
 
     // 5.–7. Latents, denoising, decoding: picture after picture.
     for (let image = 0; image < request.numImages; image++) {
-      const each = { ...networks, scheduler, geometry, encoded, inpainting, image };
+      const each = { ...networks, scheduler, geometry, encoded, inpainting, decode, image };
       await makePicture(models, clock, { ...job, request }, each);
     }
   } finally {

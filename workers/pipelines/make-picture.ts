@@ -1,3 +1,4 @@
+import type { DecodePlan } from '../../src/shared/memory/memory-plan.ts';
 import type { Pixels } from '../../src/shared/pixels.ts';
 import { disposeKeptParts, type MaskedBlend } from '../models/masked-blend.ts';
 import { requireFinite } from '../models/vae.ts';
@@ -19,6 +20,7 @@ export interface PictureJob
   /** Latents of the picture to start from, or null. // [1, C, h, w] */
   readonly encoded: Float32Array<ArrayBuffer> | null;
   readonly inpainting: Inpainting | null;
+  readonly decode: DecodePlan;
   /** 0-based. */
   readonly image: number;
 }
@@ -37,7 +39,7 @@ export async function makePicture(
   models: ResidentModels,
   clock: StageClock,
   { request, cancellation, onEvent }: PipelineJob,
-  { geometry, encoded, inpainting, image, ...shared }: PictureJob,
+  { geometry, encoded, inpainting, decode, image, ...shared }: PictureJob,
 ): Promise<void> {
   const { runtime, manifest } = models;
   const { scheduler } = shared;
@@ -55,7 +57,9 @@ export async function makePicture(
     runtime.counter.countStep();
     onEvent({ type: 'step', step, total, image, images: request.numImages });
     if (!wantsPreview(step, total, request.previewEvery)) return;
-    const pixels = await runtime.counter.exempt(() => preview(models, originalSample, geometry));
+    const pixels = await runtime.counter.exempt(() =>
+      preview(models, originalSample, geometry, decode),
+    );
     onEvent({ type: 'preview', image, pixels });
   };
   const denoised = clock.run('denoise', () =>
@@ -78,7 +82,7 @@ export async function makePicture(
   // 7. Decode.
   const decoder = await clock.run('load-decoder', () => models.vaeDecoder());
   const made = await clock.run('decode', () =>
-    decoder.decode(requireFinite(latents), request.height, request.width),
+    decoder.decode(requireFinite(latents), request.height, request.width, decode),
   );
   const pixels = inpainting ? inpainting.paste(made) : made;
   onEvent({
@@ -97,10 +101,11 @@ async function preview(
   models: ResidentModels,
   originalSample: OrtTensor,
   { height, width }: Geometry,
+  decode: DecodePlan,
 ): Promise<Pixels> {
   const { preview: how, latents } = models.manifest;
   const values = await models.runtime.readFloats(originalSample);
   if (how.kind === 'linear') return linearPreview(values, { height, width }, how);
   const decoder = await models.previewDecoder();
-  return decoder.decode(values, height * latents.scaleFactor, width * latents.scaleFactor);
+  return decoder.decode(values, height * latents.scaleFactor, width * latents.scaleFactor, decode);
 }

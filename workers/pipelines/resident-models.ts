@@ -1,10 +1,15 @@
+import type { GenerationRequest } from '../../src/shared/generation/generation-request.ts';
+import { controlBytes, graphBytes } from '../../src/shared/memory/graph-bytes.ts';
+import type { FittingPlan, MemoryPlan } from '../../src/shared/memory/memory-plan.ts';
+import { planMemory } from '../../src/shared/memory/plan-memory.ts';
+import { plannedNetworks } from '../../src/shared/memory/planned-networks.ts';
+import { networksToRelease, stageOf } from '../../src/shared/memory/residency.ts';
 import type {
   BasePackManifest,
   ComputeDtype,
   GraphEntry,
   UnetEntry,
 } from '../../src/shared/packs/manifest.ts';
-import { controlBytes, graphBytes } from '../../src/shared/packs/pack-fitness.ts';
 import { Casts } from '../models/casts.ts';
 import { Controlnet } from '../models/controlnet.ts';
 import { Emphasis } from '../models/emphasis.ts';
@@ -22,7 +27,6 @@ import { type GraphRequest, loadGraph, type PackFiles } from '../packs/load-grap
 import type { PackSet } from '../packs/pack-set.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { networksToRelease } from './residency.ts';
 
 /** Sizes that graphs are specialised to when they are loaded: latent pixels, batch, tokens. */
 export interface Geometry {
@@ -48,7 +52,7 @@ interface Model {
 /**
  * The networks of a pack that are in memory. Each is loaded when a job first needs it and stays for the next job;
  * one of another geometry replaces it, the old one released first so that both never need room at once. Where memory is short,
- * those that a stage does not need leave before it begins (residency.ts).
+ * those that a stage does not need leave before it begins, as the job's plan says.
  */
 export class ResidentModels {
   readonly runtime: Runtime;
@@ -56,6 +60,8 @@ export class ResidentModels {
   #packs: PackSet;
   /** The parts of the pack, and the small graphs between them, by role. */
   readonly #slots = new Map<string, Slot>();
+  /** Of the latest job; null before the first. */
+  #plan: FittingPlan | null = null;
 
   constructor(runtime: Runtime, packs: PackSet, dtype: ComputeDtype) {
     this.runtime = runtime;
@@ -65,6 +71,32 @@ export class ResidentModels {
 
   get manifest(): BasePackManifest {
     return this.#packs.manifest;
+  }
+
+  /** Settles what a job does about memory, and keeps to it from now on. Throws where it cannot be done. */
+  plan(request: GenerationRequest): FittingPlan {
+    const ids = new Set(request.controls.map(({ controlnetId }) => controlnetId));
+    const controls = [...ids].map((id) => ({
+      slot: `controlnet-${id}`,
+      bytes: this.#weighControl(id),
+    }));
+    const { base } = this.#packs;
+    const parts = { controls, encodesPicture: request.initImage !== undefined };
+    const networks = plannedNetworks(
+      this.manifest,
+      (path) => base.bytesOf(path),
+      this.dtype,
+      parts,
+    );
+    const plan = planMemory(request, networks, this.runtime.room);
+    if (!plan.fits) throw new EngineFailure('memory-exceeded', exceeded(plan, networks.networks));
+    this.#plan = plan;
+    return plan;
+  }
+
+  /** The networks that are in memory now, the small graphs between them aside. */
+  get resident(): readonly string[] {
+    return [...this.#slots].flatMap(([slot, { bytes }]) => (bytes > 0 ? [slot] : []));
   }
 
   /** The same base with other control packs beside it: ControlNets are loaded anew, the rest stays. */
@@ -103,20 +135,24 @@ export class ResidentModels {
   /** `batch` null: it runs in several batch sizes in one job, and so is loaded for any. */
   controlnet(id: string, geometry: ControlGeometry): Promise<Controlnet> {
     const { pack, entry } = this.#packs.controlnet(id);
-    const bytes = controlBytes(entry, (path) => pack.bytesOf(path), this.dtype === 'fp16');
-    return this.#resident(`controlnet-${id}`, JSON.stringify(geometry), bytes, async () => {
-      const name = `ControlNet ${id}`;
-      const dimensions = { ...this.#dimensions(geometry), hint_batch: 1 };
-      const hintEncoder = entry.hintEncoder
-        ? await this.#load({ name: `${name}'s hint encoder`, entry: entry.hintEncoder }, pack)
-        : null;
-      return new Controlnet(this.runtime, {
-        entry,
-        casts: await this.casts(),
-        hintEncoder: hintEncoder && new HintEncoder(this.runtime, hintEncoder, entry),
-        controlnet: await this.#load({ name, entry: entry.controlnet, dimensions }, pack),
-      });
-    });
+    return this.#resident(
+      `controlnet-${id}`,
+      JSON.stringify(geometry),
+      this.#weighControl(id),
+      async () => {
+        const name = `ControlNet ${id}`;
+        const dimensions = { ...this.#dimensions(geometry), hint_batch: 1 };
+        const hintEncoder = entry.hintEncoder
+          ? await this.#load({ name: `${name}'s hint encoder`, entry: entry.hintEncoder }, pack)
+          : null;
+        return new Controlnet(this.runtime, {
+          entry,
+          casts: await this.casts(),
+          hintEncoder: hintEncoder && new HintEncoder(this.runtime, hintEncoder, entry),
+          controlnet: await this.#load({ name, entry: entry.controlnet, dimensions }, pack),
+        });
+      },
+    );
   }
 
   vaeDecoder(): Promise<VaeDecoder> {
@@ -190,7 +226,9 @@ export class ResidentModels {
     if (present?.key === key) return present.model as M;
     if (present) await this.#release(slot);
     const residents = [...this.#slots].map(([each, held]) => ({ slot: each, bytes: held.bytes }));
-    for (const each of networksToRelease(residents, { slot, bytes }, this.runtime.provider)) {
+    const working = this.#plan?.stages[stageOf(slot)].workingBytes ?? 0;
+    const room = this.runtime.room.bytes - working;
+    for (const each of networksToRelease(residents, { slot, bytes }, room)) {
       await this.#release(each);
     }
     const model = await load();
@@ -205,7 +243,12 @@ export class ResidentModels {
   }
 
   #weigh(graph: GraphEntry): number {
-    return graphBytes(graph, (path) => this.#packs.base.bytesOf(path), this.dtype === 'fp16');
+    return graphBytes(graph, (path) => this.#packs.base.bytesOf(path), this.dtype);
+  }
+
+  #weighControl(id: string): number {
+    const { pack, entry } = this.#packs.controlnet(id);
+    return controlBytes(entry, (path) => pack.bytesOf(path), this.dtype);
   }
 
   #load(request: Omit<GraphRequest, 'dtype'>, pack: PackFiles = this.#packs.base) {
@@ -220,4 +263,13 @@ export class ResidentModels {
     ]);
     return { ...Object.fromEntries(divided), ...sizes, ...(batch !== null && { batch }) };
   }
+}
+
+function exceeded(
+  { neededBytes, roomBytes }: Extract<MemoryPlan, { readonly fits: false }>,
+  networks: readonly { readonly slot: string; readonly bytes: number }[],
+): string {
+  const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
+  const each = networks.map(({ slot, bytes }) => `${slot} ${gigabytes(bytes)}`).join(', ');
+  return `${gigabytes(neededBytes)} needed together, ${gigabytes(roomBytes)} to be had; ${each}`;
 }

@@ -4,6 +4,7 @@ import type {
   Provider,
   ProviderReason,
 } from '../../src/shared/engine/device-report.ts';
+import type { EngineOptions } from '../../src/shared/engine/engine-api.ts';
 
 export interface Machine {
   readonly hasWebGpu: boolean;
@@ -18,7 +19,7 @@ export interface Machine {
  */
 export function chooseProvider(
   machine: Machine,
-  override: { readonly provider?: Provider; readonly threads?: number },
+  override: Omit<EngineOptions, 'dtype'>,
 ): DeviceReport {
   const { provider, reason } = decide(machine, override.provider);
   return {
@@ -27,6 +28,7 @@ export function chooseProvider(
     adapter: machine.adapter,
     threads: override.threads ?? threadCount(machine),
     crossOriginIsolated: machine.crossOriginIsolated,
+    ...(override.memoryBytes !== undefined && { memoryBytes: override.memoryBytes }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DeviceReport, Provider } from '../../src/shared/engine/device-report.ts';
+import { type MemoryRoom, memoryRoom } from '../../src/shared/memory/memory-room.ts';
 import type { ByteReader } from '../packs/byte-reader.ts';
 import { floatsToHalves, halvesToFloats } from '../tensors/half-floats.ts';
 import { EngineFailure, toFailure } from './engine-failure.ts';
@@ -31,22 +32,24 @@ const PREPACKED_BYTES = 256e6;
 /** The only owner of onnxruntime: makes sessions and tensors for one provider, and brings results back. */
 export class Runtime {
   readonly provider: Provider;
+  readonly room: MemoryRoom;
   readonly counter = new RunCounter();
   readonly #ort: OrtLibrary;
   readonly #queue = new RunQueue();
   /** Tensors that came out of runs and so lie where the graphs compute. */
   readonly #resident = new WeakSet<OrtTensor>();
 
-  private constructor(ort: OrtLibrary, provider: Provider) {
+  private constructor(ort: OrtLibrary, device: DeviceReport) {
     this.#ort = ort;
-    this.provider = provider;
+    this.provider = device.provider;
+    this.room = memoryRoom(device);
   }
 
   static async start(device: DeviceReport, load: OrtLoader): Promise<Runtime> {
     const ort = await load(device.provider);
     ort.env.wasm.numThreads = device.threads;
     ort.env.logLevel = 'error';
-    const runtime = new Runtime(ort, device.provider);
+    const runtime = new Runtime(ort, device);
     if (device.provider === 'webgpu') watchDispatches(() => runtime.counter.countDispatch());
     return runtime;
   }

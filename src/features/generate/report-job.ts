@@ -54,7 +54,7 @@ export function reportEnd(outcome: Outcome<GenerationReport>, isCancelled: boole
   const { job } = sessionStore.getState();
   if (outcome.ok && job.status !== 'idle') {
     clearFailures();
-    sessionStore.setState({ lastSeconds: outcome.value.seconds });
+    sessionStore.setState({ lastReport: outcome.value });
     const seconds = Math.max(1, Math.round((performance.now() - job.startedAt) / 1000));
     announce(t('progress.announceFinished', { steps: job.total, seconds }));
   } else if (isCancelled || (!outcome.ok && outcome.code === 'cancelled')) {

@@ -1,7 +1,7 @@
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
+import { packFitness } from '../../shared/memory/pack-fitness.ts';
 import type { PackManifest } from '../../shared/packs/manifest.ts';
-import { packFitness } from '../../shared/packs/pack-fitness.ts';
 
 /** Whether this machine can run a pack, and at which sizes. Nothing where the engine has not told yet. */
 export function FitnessWords({ manifest }: { readonly manifest: PackManifest }) {

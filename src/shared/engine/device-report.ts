@@ -9,6 +9,8 @@ export interface DeviceReport {
   readonly adapter: AdapterReport | null;
   readonly threads: number;
   readonly crossOriginIsolated: boolean;
+  /** What there is to plan with, where somebody knows better than we can guess. */
+  readonly memoryBytes?: number;
 }
 
 export type ProviderReason =

@@ -40,6 +40,8 @@ export interface EngineOptions {
   readonly provider?: Provider;
   readonly dtype?: ComputeDtype;
   readonly threads?: number;
+  /** Memory to plan with. */
+  readonly memoryBytes?: number;
 }
 
 export interface TokenCount {

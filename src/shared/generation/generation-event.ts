@@ -1,4 +1,5 @@
 import type { Provider } from '../engine/device-report.ts';
+import type { FittingPlan } from '../memory/memory-plan.ts';
 import type { ComputeDtype } from '../packs/manifest.ts';
 import type { Pixels } from '../pixels.ts';
 
@@ -44,6 +45,8 @@ export interface GenerationReport {
   readonly negativePrompt: PromptReport;
   readonly seconds: StageSeconds;
   readonly counters: RunCounters;
+  /** What was settled about memory before anything was loaded. */
+  readonly memory: FittingPlan;
 }
 
 export interface PromptReport {

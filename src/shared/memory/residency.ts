@@ -1,5 +1,3 @@
-import type { Provider } from '../../src/shared/engine/device-report.ts';
-
 /** A network in memory, or about to be. */
 export interface Resident {
   readonly slot: string;
@@ -7,13 +5,8 @@ export interface Resident {
 }
 
 /** Which part of a job a network belongs to. Those of one part must be in memory together. */
-type Stage = 'encode' | 'denoise' | 'decode';
-
-/**
- * Weights that may lie in memory at once: of the 4 GB that wasm can address some must stay free for the tensors between;
- * nobody tells how much a graphics adapter has, but few that run large models have less than this.
- */
-const ROOM_BYTES: Readonly<Record<Provider, number>> = { wasm: 3e9, webgpu: 4e9 };
+export const STAGES = ['encode', 'denoise', 'decode'] as const;
+export type Stage = (typeof STAGES)[number];
 
 /** Whose networks may leave for a stage, the ones that come back soonest last. A job keeps hold of the UNet till its end. */
 const LEAVING: Readonly<Record<Stage, readonly Stage[]>> = {
@@ -22,16 +15,18 @@ const LEAVING: Readonly<Record<Stage, readonly Stage[]>> = {
   decode: ['encode'],
 };
 
-/** The networks to release before another is loaded: as few as make room, and none where all fit. */
+/**
+ * The networks to release before another is loaded: as few as make room, and none where all fit.
+ * @param room What there is for weights in the stage of the network that is wanted.
+ */
 export function networksToRelease(
   residents: readonly Resident[],
   wanted: Resident,
-  provider: Provider,
+  room: number,
 ): readonly string[] {
   // A small graph comes in the middle of a stage, and must not take from it what is at work.
   if (wanted.bytes === 0) return [];
-  let excess =
-    residents.reduce((sum, { bytes }) => sum + bytes, wanted.bytes) - ROOM_BYTES[provider];
+  let excess = residents.reduce((sum, { bytes }) => sum + bytes, wanted.bytes) - room;
   const released: string[] = [];
   for (const stage of LEAVING[stageOf(wanted.slot)]) {
     for (const { slot, bytes } of residents) {
@@ -43,7 +38,7 @@ export function networksToRelease(
   return released;
 }
 
-function stageOf(slot: string): Stage {
+export function stageOf(slot: string): Stage {
   if (slot === 'text-encoder') return 'encode';
   return slot === 'vae-decoder' || slot === 'preview-decoder' ? 'decode' : 'denoise';
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import type { AdapterReport, DeviceReport } from '../engine/device-report.ts';
-import { type BasePackManifest, type GraphEntry, manifestSchema } from './manifest.ts';
+import { type BasePackManifest, type GraphEntry, manifestSchema } from '../packs/manifest.ts';
 import { packFitness } from './pack-fitness.ts';
 
 const micro = v.parse(

@@ -1,0 +1,33 @@
+import type { Stage } from './residency.ts';
+
+/** One run of both sides of the guidance, one run of each, or of the conditional side alone. */
+export type GuidanceRuns = 'batched' | 'serial' | 'none';
+
+/** Latents decoded at once, or in overlapping squares; sizes in latent pixels. */
+export type DecodePlan =
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'tiled'; readonly tile: number; readonly overlap: number };
+
+/** What lies in memory while a stage runs. */
+export interface StageMemory {
+  /** Networks by their slot: `text-encoder`, `controlnet-<id>`, `unet`, `vae-encoder`, `vae-decoder`. */
+  readonly resident: readonly string[];
+  readonly weightBytes: number;
+  /** An estimate of the tensors between. */
+  readonly workingBytes: number;
+}
+
+/** How a job will use memory, settled before anything of it is loaded. */
+export type MemoryPlan =
+  | {
+      readonly fits: true;
+      /** Only the least estimate fits: it may fail, and is worth a try. */
+      readonly isTight: boolean;
+      readonly guidance: GuidanceRuns;
+      readonly decode: DecodePlan;
+      readonly stages: Readonly<Record<Stage, StageMemory>>;
+    }
+  /** What must be in memory together, by the least estimate, and what there is. */
+  | { readonly fits: false; readonly neededBytes: number; readonly roomBytes: number };
+
+export type FittingPlan = Extract<MemoryPlan, { readonly fits: true }>;
