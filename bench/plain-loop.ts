@@ -54,7 +54,10 @@ export async function plainLoop(
     const inputs = { sample, timestep, encoderHiddenStates };
     const hint = await controlnet.prepareHint(control, 2);
     const set = await controlnet.run({ ...inputs, hint, residualScales: scales });
-    const residuals = await residualSum.run([{ ...set, half: false }], unet.residualType);
+    const residuals = await residualSum.run(
+      [{ ...set, half: false, isKept: false }],
+      unet.residualType,
+    );
     const prediction = await unet.run({ ...inputs, residuals });
     disposeAll([hint, ...residuals]);
     const values = await runtime.readFloats(prediction);

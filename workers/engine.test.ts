@@ -257,6 +257,45 @@ describe('a request that cannot be served', () => {
   });
 });
 
+describe('a control with an interval', () => {
+  it('runs at every so many of its steps, and steers much as at each', async () => {
+    const { engine, manifest } = await openEngine('inkling-sketch');
+    const jobAt = async (residualInterval: number, guidanceStart = 0) => {
+      const sample = sampleJob(manifest, { numInferenceSteps: 6 });
+      const controls = sample.controls.map((control) => ({
+        ...control,
+        ...{ residualInterval, guidanceStart, controlMode: 'control' as const },
+      }));
+      const { outcome, images } = await run(engine, { ...sample, controls });
+      const { counters } = unwrap(outcome);
+      return { runs: counters.runs, latents: images[0]?.latents ?? new Float32Array() };
+    };
+    const each = await jobAt(1);
+    const second = await jobAt(2);
+    const third = await jobAt(3);
+    expect([each.runs - second.runs, each.runs - third.runs]).toEqual([3, 4]);
+    const near = relativeDifference(second.latents, each.latents);
+    const far = relativeDifference(third.latents, each.latents);
+    const without = relativeDifference((await jobAt(1, 1)).latents, each.latents);
+    expect(near).toBeGreaterThan(0);
+    expect(far).toBeGreaterThan(near);
+    expect(without).toBeGreaterThan(far);
+    await engine.release();
+  });
+
+  it('is refused beyond what makes sense', async () => {
+    const { engine, manifest } = await openEngine('micro');
+    const controls = sampleJob(manifest).controls.map((control) => ({
+      ...control,
+      residualInterval: 0,
+    }));
+    const { outcome } = await run(engine, sampleJob(manifest, { controls }));
+    expect(outcome).toMatchObject({ ok: false, code: 'invalid-request' });
+    expect(!outcome.ok && outcome.detail).toMatch(/controls\[0\]\.residualInterval is 0/);
+    await engine.release();
+  });
+});
+
 describe('emphasis', () => {
   it('changes the picture as far as it is strong, and not at all at 1', async () => {
     const { engine, manifest } = await openEngine('micro');

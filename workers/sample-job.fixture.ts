@@ -28,6 +28,7 @@ export function sampleJob(
         guidanceStart: 0,
         guidanceEnd: 1,
         controlMode: 'balanced',
+        residualInterval: 1,
       },
     ],
     guidanceBatching: 'auto',

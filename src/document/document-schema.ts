@@ -67,6 +67,7 @@ const handControls = [
   'guidanceStart',
   'guidanceEnd',
   'controlMode',
+  'residualInterval',
 ] as const;
 
 const controlUnitSchema = v.object({
@@ -85,6 +86,7 @@ const controlUnitSchema = v.object({
   guidanceStart: within(SETTING_RANGES.guidanceStart),
   guidanceEnd: within(SETTING_RANGES.guidanceEnd),
   controlMode: v.picklist(CONTROL_MODES),
+  residualInterval: v.optional(wholeWithin(SETTING_RANGES.residualInterval), 1),
   setByHand: v.array(v.picklist(handControls)),
 });
 

@@ -23,6 +23,7 @@ export function createControlUnit(id: string): ControlUnit {
     guidanceStart: SETTING_RANGES.guidanceStart.default,
     guidanceEnd: SETTING_RANGES.guidanceEnd.default,
     controlMode: 'balanced',
+    residualInterval: SETTING_RANGES.residualInterval.default,
     setByHand: [],
   };
 }

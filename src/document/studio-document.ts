@@ -94,6 +94,8 @@ export interface ControlUnit {
   readonly guidanceStart: number;
   readonly guidanceEnd: number;
   readonly controlMode: ControlMode;
+  /** Computed at every so many steps, reused between them. */
+  readonly residualInterval: number;
   /** What the person set by hand on this unit; choosing a picture or a pack leaves it alone. */
   readonly setByHand: readonly HandControl[];
 }

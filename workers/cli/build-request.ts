@@ -40,6 +40,7 @@ export async function buildRequest(
     guidanceStart: numberOption('start', options.start, 0),
     guidanceEnd: numberOption('end', options.end, 1),
     controlMode: oneOf('mode', options.mode, CONTROL_MODES),
+    residualInterval: numberOption('interval', options.interval, 1),
   };
   const controls = options.control.map(parseControl);
   return {

@@ -34,7 +34,7 @@ export function parseControl(argument: string): ControlArgument {
 
 export type ControlSettings = Pick<
   ControlInput,
-  'conditioningScale' | 'guidanceStart' | 'guidanceEnd' | 'controlMode'
+  'conditioningScale' | 'guidanceStart' | 'guidanceEnd' | 'controlMode' | 'residualInterval'
 > & { readonly resizeMode: ResizeMode; readonly width: number; readonly height: number };
 
 export async function readControl(

@@ -15,6 +15,7 @@ export const GENERATE_HELP = `Usage: npm run inkling -- generate --prompt "…" 
   --strength N             control strength, 0–2 (the pack's default)
   --start N --end N        share of the steps in which the control acts, 0–1 (0, 1)
   --mode MODE              ${CONTROL_MODES.join(', ')} (balanced)
+  --interval N             compute the controls at every Nth step and reuse them between, 1–5 (1)
   --resize MODE            how a picture is fitted: ${RESIZE_MODES.join(', ')} (crop)
   --init FILE              start from this picture (image-to-image)
   --init-strength N        how much of it changes, 0–1 (0.75)
@@ -49,6 +50,7 @@ export function parseGenerateOptions(args: readonly string[]) {
       start: { type: 'string' },
       end: { type: 'string' },
       mode: { type: 'string', default: 'balanced' },
+      interval: { type: 'string' },
       resize: { type: 'string', default: 'crop' },
       init: { type: 'string' },
       'init-strength': { type: 'string' },

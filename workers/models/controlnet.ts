@@ -74,7 +74,7 @@ export class Controlnet {
   }
 
   /** Residuals for the UNet in its order, and the factors that are still to be applied to them. */
-  async run(inputs: ControlnetInputs): Promise<Omit<ResidualSet, 'half'>> {
+  async run(inputs: ControlnetInputs): Promise<Pick<ResidualSet, 'residuals' | 'scales'>> {
     const { controlnet, casts } = this.#parts;
     const names = this.#signature;
     const { inGraph, left } = this.#split(inputs.residualScales);

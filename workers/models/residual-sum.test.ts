@@ -18,11 +18,13 @@ it('adds the residuals of several ControlNets output by output', async () => {
   const sets = [
     {
       half: false,
+      isKept: false,
       scales: null,
       residuals: [tensor([1, 2], [2, 1, 1, 1]), tensor([5], [1, 1, 1, 1])],
     },
     {
       half: false,
+      isKept: false,
       scales: null,
       residuals: [tensor([10, 20], [2, 1, 1, 1]), tensor([7], [1, 1, 1, 1])],
     },
@@ -36,15 +38,15 @@ it('adds the residuals of several ControlNets output by output', async () => {
 it('gives zeros to the unconditional half where a control acts on the conditional half alone', async () => {
   const { runtime, tensor, sum } = await setUp();
   const [alone] = await sum.run(
-    [{ half: true, scales: null, residuals: [tensor([3, 4], [1, 2, 1, 1])] }],
+    [{ half: true, isKept: false, scales: null, residuals: [tensor([3, 4], [1, 2, 1, 1])] }],
     'float32',
   );
   expect(alone?.dims).toEqual([2, 2, 1, 1]);
   expect(alone && [...(await runtime.readFloats(alone))]).toEqual([0, 0, 3, 4]);
   const [mixed] = await sum.run(
     [
-      { half: false, scales: null, residuals: [tensor([1, 1, 1, 1], [2, 2, 1, 1])] },
-      { half: true, scales: null, residuals: [tensor([3, 4], [1, 2, 1, 1])] },
+      { half: false, isKept: false, scales: null, residuals: [tensor([1, 1, 1, 1], [2, 2, 1, 1])] },
+      { half: true, isKept: false, scales: null, residuals: [tensor([3, 4], [1, 2, 1, 1])] },
     ],
     'float32',
   );
@@ -55,18 +57,43 @@ it('gives zeros to the unconditional half where a control acts on the conditiona
 it('hands a single whole set through untouched', async () => {
   const { tensor, sum } = await setUp();
   const residuals = [tensor([1], [1, 1, 1, 1])];
-  expect(await sum.run([{ half: false, scales: null, residuals }], 'float32')).toBe(residuals);
+  expect(await sum.run([{ half: false, isKept: false, scales: null, residuals }], 'float32')).toBe(
+    residuals,
+  );
+});
+
+it('leaves a set to whoever keeps it, and disposes of the others', async () => {
+  const { tensor, sum } = await setUp();
+  const kept = tensor([1], [1, 1, 1, 1]);
+  const passing = tensor([2], [1, 1, 1, 1]);
+  const base = { half: false, scales: null };
+  for (let time = 0; time < 2; time++) {
+    const [result] = await sum.run(
+      [
+        { ...base, isKept: true, residuals: [kept] },
+        { ...base, isKept: false, residuals: [time === 0 ? passing : tensor([2], [1, 1, 1, 1])] },
+      ],
+      'float32',
+    );
+    expect(await result?.getData()).toEqual(new Float32Array([3]));
+  }
+  expect(() => kept.data).not.toThrow();
+  expect(() => passing.data).toThrow();
+  await sum.release();
 });
 
 it('applies the scales that a ControlNet could not apply itself, and gives the type that is asked for', async () => {
   const { runtime, tensor, sum } = await setUp();
   const residuals = [tensor([1, 2], [2, 1, 1, 1]), tensor([5], [1, 1, 1, 1])];
-  const own = { half: false, scales: [0.5, 3], residuals };
+  const own = { half: false, isKept: false, scales: [0.5, 3], residuals };
   const halves = [
     runtime.floats('float16', new Float32Array([4, 8]), [2, 1, 1, 1]),
     runtime.floats('float16', new Float32Array([1]), [1, 1, 1, 1]),
   ];
-  const results = await sum.run([own, { half: false, scales: null, residuals: halves }], 'float16');
+  const results = await sum.run(
+    [own, { half: false, isKept: false, scales: null, residuals: halves }],
+    'float16',
+  );
   expect(results.map(({ type }) => type)).toEqual(['float16', 'float16']);
   const values = await Promise.all(results.map((result) => runtime.readFloats(result)));
   expect(values.map((v) => [...v])).toEqual([[4.5, 9], [16]]);

@@ -12,6 +12,8 @@ export interface ResidualSet {
   readonly half: boolean;
   /** What each is still to be multiplied by; null where the ControlNet has done it itself. */
   readonly scales: readonly number[] | null;
+  /** Needed again: `ResidualSum` does not dispose of it. */
+  readonly isKept: boolean;
 }
 
 /**
@@ -28,13 +30,12 @@ export class ResidualSum {
   }
 
   /**
-   * Takes the sets over and disposes of what it does not return.
+   * Takes over the sets that nobody keeps, and disposes of what it does not return.
    * @param type What the UNet wants its residuals in.
    */
   async run(sets: readonly ResidualSet[], type: ElementType): Promise<readonly OrtTensor[]> {
     const [first] = sets;
     if (sets.length === 1 && first && isReady(first, type)) return first.residuals;
-    const tensors = sets.flatMap(({ residuals }) => residuals);
     try {
       const session = await this.#session(sets, type);
       const feeds = sets.flatMap(({ residuals, scales }, k) => [
@@ -44,7 +45,9 @@ export class ResidualSum {
       const sums = await session.run(Object.fromEntries(feeds));
       return (first?.residuals ?? []).map((_, i) => take(sums, `sum_${i}`));
     } finally {
-      for (const tensor of tensors) tensor.dispose();
+      for (const { residuals, isKept } of sets) {
+        if (!isKept) for (const tensor of residuals) tensor.dispose();
+      }
     }
   }
 

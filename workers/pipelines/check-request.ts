@@ -51,7 +51,7 @@ function checkControl(
   const at = (field: string) => `controls[${index}].${field}`;
   if (unet.residuals.length === 0)
     refuse('the UNet of this pack takes no residuals of ControlNets');
-  const { conditioningScale, guidanceStart, guidanceEnd } = SETTING_RANGES;
+  const { conditioningScale, guidanceStart, guidanceEnd, residualInterval } = SETTING_RANGES;
   if (!controlnets.some(({ id }) => id === control.controlnetId)) {
     refuse(`${at('controlnetId')} is "${control.controlnetId}", which the pack does not have`);
   }
@@ -64,6 +64,12 @@ function checkControl(
   );
   checkNumber(at('guidanceStart'), control.guidanceStart, guidanceStart.min, guidanceStart.max);
   checkNumber(at('guidanceEnd'), control.guidanceEnd, control.guidanceStart, guidanceEnd.max);
+  checkInteger(
+    at('residualInterval'),
+    control.residualInterval,
+    residualInterval.min,
+    residualInterval.max,
+  );
   const own = control.residualScales;
   if (own && (own.length !== unet.residuals.length || !own.every(Number.isFinite))) {
     refuse(`${at('residualScales')} must be ${unet.residuals.length} numbers`);

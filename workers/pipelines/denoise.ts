@@ -1,21 +1,10 @@
-import type { Controlnet } from '../models/controlnet.ts';
 import { type DenoisingSample, disposeSample, type GuidedStep } from '../models/guided-step.ts';
-import type { ResidualSet, ResidualSum } from '../models/residual-sum.ts';
+import type { ResidualSum } from '../models/residual-sum.ts';
 import type { Unet } from '../models/unet.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
 import type { NoiseLevel, Scheduler } from '../schedulers/scheduler.ts';
+import { ControlResiduals, type GuidanceSide, type PreparedControl } from './control-residuals.ts';
 import type { GuidanceEmbeds } from './encode-prompts.ts';
-
-/** A ControlNet ready to act: hint encoded, scales computed. */
-export interface PreparedControl {
-  readonly controlnet: Controlnet;
-  readonly hint: OrtTensor;
-  /** Whether it acts on the unconditional side of the guidance as well. */
-  readonly onBothSides: boolean;
-  readonly residualScales: readonly number[];
-  /** Whether it acts at this step, counted from the first that is done. */
-  readonly isActive: (step: number) => boolean;
-}
 
 export interface DenoiseJob {
   readonly unet: Unet;
@@ -51,11 +40,12 @@ export interface DenoiseJob {
  */
 export async function denoise(job: DenoiseJob): Promise<OrtTensor> {
   const { scheduler, guidedStep } = job;
+  const controlResiduals = new ControlResiduals(job);
   let current = await guidedStep.start(job.latents);
   try {
     for (let i = job.firstStep; i < scheduler.timesteps.length; i++) {
       await job.beforeStep();
-      const predictions = await predictNoise(job, current, i);
+      const predictions = await predictNoise(job, current, i, controlResiduals);
       const { next, originalSample } = await guidedStep
         .run(
           current,
@@ -81,69 +71,40 @@ export async function denoise(job: DenoiseJob): Promise<OrtTensor> {
   } catch (error) {
     disposeSample(current);
     throw error;
+  } finally {
+    controlResiduals.disposeKept();
   }
   disposeAll([current.modelInput, ...(current.conditionalInput ? [current.conditionalInput] : [])]);
   return current.sample;
 }
 
-interface Side {
-  readonly isUnconditional: boolean;
-  /** Batch of two: unconditional and conditional in one run. */
-  readonly isWhole: boolean;
-  readonly states: OrtTensor;
-}
-
 /** The sides of classifier-free guidance: one run of both, or one after the other, unconditional first. */
-function sidesOf({ both, unconditional, conditional }: GuidanceEmbeds): readonly Side[] {
-  if (both) return [{ isUnconditional: false, isWhole: true, states: both.states }];
-  const last = { isUnconditional: false, isWhole: false, states: conditional.states };
-  if (!unconditional) return [last];
-  return [{ isUnconditional: true, isWhole: false, states: unconditional.states }, last];
+function sidesOf({ both, unconditional, conditional }: GuidanceEmbeds): readonly GuidanceSide[] {
+  if (both) return [{ kind: 'both', states: both.states }];
+  const last: GuidanceSide = { kind: 'conditional', states: conditional.states };
+  return unconditional ? [{ kind: 'unconditional', states: unconditional.states }, last] : [last];
 }
 
 async function predictNoise(
   job: DenoiseJob,
   current: DenoisingSample,
   stepIndex: number,
+  controlResiduals: ControlResiduals,
 ): Promise<readonly OrtTensor[]> {
   const timestep = job.scheduler.timesteps[stepIndex] ?? 0;
+  const step = stepIndex - job.firstStep;
   const predictions: OrtTensor[] = [];
   for (const side of sidesOf(job.embeds)) {
-    const residuals = await controlResiduals(job, current, side, stepIndex);
+    const residuals = await controlResiduals.run({ current, side, step, timestep });
     const run = job.unet.run({
       sample: current.modelInput,
       timestep,
       encoderHiddenStates: side.states,
       residuals: residuals ?? job.zeros,
     });
-    predictions.push(await run.finally(() => disposeAll(residuals ?? [])));
+    predictions.push(await run.finally(() => residuals && controlResiduals.dispose(residuals)));
   }
   return predictions;
-}
-
-/** The summed residuals of all controls that act on this side at this step; null when none does. */
-async function controlResiduals(
-  job: DenoiseJob,
-  current: DenoisingSample,
-  side: Side,
-  stepIndex: number,
-): Promise<readonly OrtTensor[] | null> {
-  const sets: ResidualSet[] = [];
-  for (const control of job.controls) {
-    if (!control.isActive(stepIndex - job.firstStep)) continue;
-    const { onBothSides } = control;
-    if (side.isUnconditional && !onBothSides) continue;
-    const half = side.isWhole && !onBothSides;
-    const made = await control.controlnet.run({
-      sample: half ? (current.conditionalInput ?? current.modelInput) : current.modelInput,
-      timestep: job.scheduler.timesteps[stepIndex] ?? 0,
-      encoderHiddenStates: half ? job.embeds.conditional.states : side.states,
-      hint: control.hint,
-      residualScales: control.residualScales,
-    });
-    sets.push({ ...made, half });
-  }
-  return sets.length > 0 ? job.residualSum.run(sets, job.unet.residualType) : null;
 }
 
 function disposeAll(tensors: readonly OrtTensor[]): void {

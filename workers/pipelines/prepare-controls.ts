@@ -1,7 +1,7 @@
 import type { ControlInput } from '../../src/shared/generation/generation-request.ts';
 import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
+import type { PreparedControl } from './control-residuals.ts';
 import { actsOnUnconditional, isControlled, residualScales } from './control-scales.ts';
-import type { PreparedControl } from './denoise.ts';
 import type { Geometry, ResidentModels } from './resident-models.ts';
 import type { StageClock } from './stage-clock.ts';
 
@@ -38,6 +38,7 @@ export async function prepareControls(
         ),
         onBothSides: actsOnBothSides(control, models.manifest),
         residualScales: scales,
+        interval: control.residualInterval,
         isActive: (step) => isControlled(step, steps, control),
       });
     }

@@ -61,7 +61,7 @@ export async function measureGraphs(
     const residualScales = taken.map(() => STRENGTH);
     const made = await controlnet.run({ ...common, hint, residualScales });
     hint.dispose();
-    const set = { ...made, half: false };
+    const set = { ...made, half: false, isKept: false };
     const residuals = await (await models.residualSum()).run([set], unet.residualType);
     for (const [i, residual] of residuals.entries()) {
       await keep(`ControlNet ${id}`, `residual ${i}`, residual);

@@ -41,6 +41,7 @@ function shortJob({ controlnets, defaults, unet }: BasePackManifest): Generation
             guidanceStart: 0,
             guidanceEnd: 1,
             controlMode: 'balanced',
+            residualInterval: 1,
           },
         ]
       : [],

@@ -33,6 +33,7 @@ describe('toGenerationRequest', () => {
         guidanceStart: 0,
         guidanceEnd: 1,
         controlMode: 'balanced',
+        residualInterval: 1,
       },
     ]);
   });

@@ -59,7 +59,7 @@ function controlInput(
   const hint = hints.get(unit.id);
   if (!(unit.enabled && controlnet && hint)) return [];
   const controlType = controlTypeFor(unit, controlnet);
-  const { conditioningScale, guidanceStart, guidanceEnd, controlMode } = unit;
+  const { conditioningScale, guidanceStart, guidanceEnd, controlMode, residualInterval } = unit;
   return [
     {
       controlnetId: controlnet.id,
@@ -69,6 +69,7 @@ function controlInput(
       guidanceStart,
       guidanceEnd,
       controlMode,
+      residualInterval,
     },
   ];
 }

@@ -42,6 +42,15 @@ export function SteeringFields({ unit }: { readonly unit: ControlUnit }) {
           onCommit={endBurst}
           onCorrected={correctionNotice(t('hint.end'), SETTING_RANGES.guidanceEnd)}
         />
+        <NumberSlider
+          {...rangeOf('residualInterval')}
+          label={t('hint.interval')}
+          help={t('hint.intervalHelp')}
+          value={unit.residualInterval}
+          onChange={(residualInterval) => updateControlUnit(unit.id, { residualInterval })}
+          onCommit={endBurst}
+          onCorrected={correctionNotice(t('hint.interval'), SETTING_RANGES.residualInterval)}
+        />
       </Disclosure>
     </>
   );
@@ -65,7 +74,9 @@ function StrengthField({ unit }: { readonly unit: ControlUnit }) {
   );
 }
 
-function rangeOf(setting: 'conditioningScale' | 'guidanceStart' | 'guidanceEnd') {
+function rangeOf(
+  setting: 'conditioningScale' | 'guidanceStart' | 'guidanceEnd' | 'residualInterval',
+) {
   const { min, max, step, default: defaultValue } = SETTING_RANGES[setting];
   return { min, max, step, defaultValue };
 }

@@ -47,6 +47,8 @@ export interface ControlInput {
   readonly guidanceStart: number;
   readonly guidanceEnd: number;
   readonly controlMode: ControlMode;
+  /** The network runs at every so many of its steps; its residuals serve for those between. 1: at each. */
+  readonly residualInterval: number;
   /** Further factor of each residual, first block first, the middle block last. */
   readonly residualScales?: readonly number[];
 }

@@ -22,6 +22,7 @@ export const SETTING_RANGES = {
   maskPadding: { min: 0, max: 256, step: 4, default: 32 },
   guidanceStart: { min: 0, max: 1, step: 0.01, default: 0 },
   guidanceEnd: { min: 0, max: 1, step: 0.01, default: 1 },
+  residualInterval: { min: 1, max: 5, step: 1, default: 1 },
 } as const satisfies Record<string, SettingRange>;
 
 /** −1 asks for a random seed; requests carry the drawn one. */

@@ -15,6 +15,8 @@ const controlSchema = v.object({
   guidanceStart: share,
   guidanceEnd: share,
   controlMode: v.picklist(CONTROL_MODES),
+  // Absent in pictures made before there was one.
+  residualInterval: v.optional(positiveInteger),
   residualScales: v.optional(v.array(finite)),
 });
 

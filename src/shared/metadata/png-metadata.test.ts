@@ -27,6 +27,7 @@ const metadata: PictureMetadata = {
       guidanceStart: 0,
       guidanceEnd: 0.9,
       controlMode: 'prompt',
+      residualInterval: 2,
     },
   ],
 };
@@ -150,6 +151,7 @@ describe('pictureMetadata', () => {
           guidanceStart: 0,
           guidanceEnd: 0.9,
           controlMode: 'prompt',
+          residualInterval: 2,
         },
       ],
       guidanceBatching: 'auto',
