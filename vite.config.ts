@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { offlineApp } from './scripts/offline-app.ts';
 import { serveWithHeaders } from './scripts/serve-with-headers.ts';
 import { isolation } from './src/shared/security-headers.ts';
+
+// Vite hands the page what begins so.
+process.env['VITE_APP_VERSION'] = JSON.parse(readFileSync('package.json', 'utf8')).version;
 
 export default defineConfig({
   plugins: [react(), offlineApp(), serveWithHeaders()],

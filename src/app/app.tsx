@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { BenchmarkDialog } from '../features/benchmark/benchmark-dialog.tsx';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { GalleryDialog } from '../features/gallery/gallery-dialog.tsx';
 import { mayGenerate } from '../features/generate/generation.ts';
@@ -63,6 +64,7 @@ export function App() {
       <OfferDialog />
       <ExportDialog />
       <QueueDialog />
+      <BenchmarkDialog />
       <GridDialog mayStart={mayGenerate} />
       <PictureIntake />
       <CameraDialog />

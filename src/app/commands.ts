@@ -44,6 +44,12 @@ const shellCommands: readonly Command[] = [
     run: () => sessionStore.setState({ dialog: 'preferences' }),
   },
   {
+    id: 'benchmark',
+    labelKey: 'command.benchmark',
+    keys: [],
+    run: () => sessionStore.setState({ dialog: 'benchmark' }),
+  },
+  {
     id: 'palette',
     labelKey: 'command.palette',
     keys: ['$mod+/', '$mod+Shift+P'],

@@ -141,6 +141,7 @@ function reportOf(request: GenerationRequest): GenerationReport {
   return {
     provider: DEVICE.provider,
     dtype: 'fp32',
+    onnxruntime: 'none',
     prompt,
     negativePrompt: prompt,
     seconds: { load: 0, encode: 0, denoise: 0, decode: 0 },

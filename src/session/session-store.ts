@@ -52,6 +52,7 @@ export interface Session {
     | 'packs'
     | 'queue'
     | 'grid'
+    | 'benchmark'
     | null;
   /** The control unit whose pose is being edited, in a dialog of its own. */
   readonly poseUnitId: string | null;

@@ -53,6 +53,7 @@ export async function runControlnetPipeline(
   return {
     provider: runtime.provider,
     dtype: models.dtype,
+    onnxruntime: runtime.version,
     ...prompts.reports,
     seconds: clock.seconds,
     counters: runtime.counter.snapshot(),

@@ -54,6 +54,12 @@ export class Runtime {
     return runtime;
   }
 
+  /** Of onnxruntime. */
+  get version(): string {
+    const { web, common } = this.#ort.env.versions;
+    return web ?? common;
+  }
+
   async createSession({ name, model, externalData, dimensions }: SessionSource): Promise<Session> {
     const bytes = externalData.reduce((sum, { data }) => sum + data.byteLength, 0);
     const isLarge = bytes > PREPACKED_BYTES;

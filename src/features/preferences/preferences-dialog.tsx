@@ -1,7 +1,8 @@
 import { LANGUAGES, languageName } from '../../i18n/language-store.ts';
 import { useLanguage, useT } from '../../i18n/use-t.ts';
 import { setPreferences, usePreferences } from '../../session/preferences-store.ts';
-import { sessionStore, useSession } from '../../session/session-store.ts';
+import { closeDialog, sessionStore, useSession } from '../../session/session-store.ts';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -15,11 +16,7 @@ export function PreferencesDialog() {
   const singleKeys = usePreferences((preferences) => preferences.singleKeys);
   const open = useSession(({ dialog }) => dialog === 'preferences');
   return (
-    <Dialog
-      open={open}
-      onClose={() => sessionStore.setState({ dialog: null })}
-      title={t('preferences.title')}
-    >
+    <Dialog open={open} onClose={() => closeDialog('preferences')} title={t('preferences.title')}>
       <div className={styles['fields']}>
         <Select
           label={t('preferences.theme')}
@@ -46,6 +43,9 @@ export function PreferencesDialog() {
         <section className={styles['section']}>
           <h3 className={styles['title']}>{t('system.title')}</h3>
           <SystemFacts />
+          <Button variant="quiet" onClick={() => sessionStore.setState({ dialog: 'benchmark' })}>
+            {t('preferences.benchmark')}
+          </Button>
         </section>
       </div>
     </Dialog>

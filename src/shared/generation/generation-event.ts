@@ -41,6 +41,8 @@ export interface GeneratedImage {
 export interface GenerationReport {
   readonly provider: Provider;
   readonly dtype: 'fp32' | 'fp16';
+  /** Its version. */
+  readonly onnxruntime: string;
   readonly prompt: PromptReport;
   readonly negativePrompt: PromptReport;
   readonly seconds: StageSeconds;
