@@ -22,13 +22,14 @@ const { values: options } = parseArgs({
     steps: { type: 'string', default: '20' },
     threads: { type: 'string', default: '2' },
     runs: { type: 'string', default: '3' },
+    'job-only': { type: 'boolean', default: false },
   },
 });
 const steps = Number(options.steps);
 const threads = Number(options.threads);
 
 function print(label: string, value: string): void {
-  process.stdout.write(`${label.padEnd(52)}${value}\n`);
+  process.stdout.write(`| ${label.padEnd(52)} | ${value.padEnd(28)} |\n`);
 }
 
 const engine = createNodeEngine();
@@ -45,8 +46,15 @@ const request = {
 
 const reports: GenerationReport[] = [];
 let latents = new Float32Array();
+let fastestStep = Number.POSITIVE_INFINITY;
 for (let i = 0; i <= Number(options.runs); i++) {
+  let last = Number.NaN;
   const outcome = await engine.generate(request, (event) => {
+    if (event.type === 'step') {
+      // NaN before the first step, which has none before it.
+      if (performance.now() - last < fastestStep) fastestStep = performance.now() - last;
+      last = performance.now();
+    }
     if (event.type === 'image') latents = event.image.latents ?? latents;
   });
   reports.push(unwrap(outcome));
@@ -62,6 +70,8 @@ const runtime = await Runtime.start(device, loadOrtInNode);
 const reachable = await matMulSpeed(runtime);
 const python = await pythonReference(options.pack, steps, threads);
 
+process.stdout.write(`| ${'measured'.padEnd(52)} | ${''.padEnd(28)} |\n`);
+print('---', '---');
 print('pack, steps, threads', `${manifest.id}, ${steps}, ${threads}`);
 print('load, first job', `${cold?.seconds.load.toFixed(2)} s`);
 print('prompt to picture on wasm, warm, fastest run', `${jobSeconds.toFixed(2)} s`);
@@ -78,6 +88,11 @@ if (typeof python === 'string') {
   const speed = python.flops / jobSeconds / 1e9;
   print('job on wasm', `${speed.toFixed(1)} GFLOP/s, ${(python.flops / 1e9).toFixed(0)} GFLOP`);
   print("share of the large MatMul's speed", `${((100 * speed) / reachable).toFixed(0)} %`);
+  const stepSpeed = python.stepsFlops / steps / fastestStep / 1e6;
+  print('fastest step on wasm', `${fastestStep.toFixed(0)} ms, ${stepSpeed.toFixed(1)} GFLOP/s`);
+  print("its share of the large MatMul's speed", `${((100 * stepSpeed) / reachable).toFixed(0)} %`);
+  print('diffusers on PyTorch', `${python.torchSeconds.toFixed(2)} s`);
+  print('native onnxruntime', `${python.onnxruntimeSeconds.toFixed(2)} s`);
   print(
     'seconds against diffusers on PyTorch',
     `${(jobSeconds / python.torchSeconds).toFixed(2)} ×`,
@@ -92,10 +107,12 @@ if (steps === 20 && manifest.id === 'inkling-sketch') {
   const difference = relativeDifference(latents, reference);
   print('final latents against diffusers, in deviations', difference.toExponential(1));
 }
-for (const [id, milliseconds] of await annotatorSpeeds(threads)) {
+const speeds = options['job-only'] ? [] : await annotatorSpeeds(threads);
+for (const [id, milliseconds] of speeds) {
   print(`annotator ${id}, 512 × 512 px`, `${milliseconds.toFixed(0)} ms`);
 }
-for (const [id, megabytes] of await networkSizes()) {
+const sizes = options['job-only'] ? [] : await networkSizes();
+for (const [id, megabytes] of sizes) {
   print(`network ${id}`, `${megabytes.toFixed(1)} MB`);
 }
 // onnxruntime's threads would keep the process alive.

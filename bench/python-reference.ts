@@ -5,6 +5,8 @@ import { promisify } from 'node:util';
 /** What bench/reference.py prints. */
 export interface PythonReference {
   readonly flops: number;
+  /** Of UNet and ControlNet alone. */
+  readonly stepsFlops: number;
   readonly torchSeconds: number;
   readonly onnxruntimeSeconds: number;
 }

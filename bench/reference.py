@@ -42,12 +42,17 @@ def main() -> None:
 
     with FlopCounterMode(display=False) as counter:
         in_torch()
+    by_module = counter.get_flop_counts()
+    steps_flops = sum(
+        sum(by_module.get(type(network).__name__, {}).values()) for network in (pack.bundle.unet, pack.bundle.controlnet)
+    )
     native = OnnxPack(pack, folder, "fp32")
     in_onnxruntime = lambda: native.picture(job, PROMPT, hint, noise)  # noqa: E731
     print(
         json.dumps(
             {
                 "flops": counter.get_total_flops(),
+                "stepsFlops": steps_flops,
                 "torchSeconds": fastest(in_torch),
                 "onnxruntimeSeconds": fastest(in_onnxruntime),
             }

@@ -43,7 +43,10 @@ export function PreferencesDialog() {
         <section className={styles['section']}>
           <h3 className={styles['title']}>{t('system.title')}</h3>
           <SystemFacts />
-          <Button variant="quiet" onClick={() => sessionStore.setState({ dialog: 'benchmark' })}>
+          <Button
+            className={styles['more']}
+            onClick={() => sessionStore.setState({ dialog: 'benchmark' })}
+          >
             {t('preferences.benchmark')}
           </Button>
         </section>
