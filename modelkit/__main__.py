@@ -13,6 +13,7 @@ from modelkit.estimators.line_art.commands import add_line_art_commands
 from modelkit.estimators.scene.commands import add_scene_commands
 from modelkit.evaluation.commands import add_evaluation_command
 from modelkit.export_command import add_export_command
+from modelkit.training.commands import add_plot_command
 
 
 def pack_embedded(arguments: argparse.Namespace) -> None:
@@ -135,6 +136,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_export_command(commands)
     add_control_commands(commands)
     add_control_training_command(commands)
+    add_plot_command(commands)
 
     tiny = commands.add_parser("tiny-sd15", help="a test checkpoint of Stable Diffusion 1.5's topology, random weights")
     tiny.add_argument("folder", type=Path)

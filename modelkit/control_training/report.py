@@ -2,9 +2,9 @@
 
 import time
 
-from modelkit.control_training.loss_plot import write_loss_plot
 from modelkit.control_training.run_folder import RunFolder
 from modelkit.training.csv_log import CsvLog
+from modelkit.training.curves import curves_svg
 
 
 class Report:
@@ -25,6 +25,7 @@ class Report:
         now = time.monotonic()
         loss, seconds = sum(self.losses) / len(self.losses), (now - self.since) / len(self.losses)
         self.log.write(step=self.step, loss=loss, rate=self.rate, seconds_per_step=seconds)
-        write_loss_plot(self.log.rows(), self.run.plot)
+        if len(rows := self.log.rows()) > 1:
+            self.run.plot.write_text(curves_svg(rows, ["loss"]), "utf-8")
         print(f"step {self.step:>6}   loss {loss:.4f}   {seconds:.2f} s a step", flush=True)
         self.losses, self.since = [], now
