@@ -6,12 +6,13 @@ import { followLanguage } from './app/language.ts';
 import { startOffline } from './app/offline/start-offline.ts';
 import { persistDocument } from './app/persistence.ts';
 import { followTheme } from './app/theme.ts';
-import { NARROW } from './app/use-media-query.ts';
+import { followMediaQuery, NARROW } from './app/use-media-query.ts';
 import { whenIdle } from './app/when-idle.ts';
 import { followWindowTitle } from './app/window-title.ts';
 import { archive } from './archive/studio-archive.ts';
 import { applyPackDefaults } from './document/commands/document-commands.ts';
 import { openChosenControls } from './pack-shelf/choose-packs.ts';
+import { setRoomForPanels } from './session/panels.ts';
 import { sessionStore } from './session/session-store.ts';
 import { trustOwnScripts } from './shared/trust-own-scripts.ts';
 import './ui/tokens.css';
@@ -32,6 +33,12 @@ async function followHash(): Promise<void> {
   takeSettingsLink();
 }
 
+function followRoom(): void {
+  const measure = (): void => setRoomForPanels(matchMedia(NARROW).matches);
+  measure();
+  followMediaQuery(NARROW, measure);
+}
+
 trustOwnScripts(location.origin);
 followTheme();
 followWindowTitle();
@@ -39,7 +46,7 @@ followPackDefaults();
 const [saveDocument] = await Promise.all([persistDocument(), followLanguage(), archive.open()]);
 window.addEventListener('hashchange', () => void followHash());
 await followHash();
-if (matchMedia(NARROW).matches) sessionStore.setState({ panels: { prompt: true, hint: false } });
+followRoom();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -26,13 +26,16 @@ import { HelpDialog } from './help-dialog.tsx';
 import { bindKeys } from './keymap.ts';
 import { LiveRegion } from './live-region.tsx';
 import { PhoneLayout } from './phone-layout.tsx';
+import { TabletLayout } from './tablet-layout.tsx';
 import { Toasts } from './toasts.tsx';
-import { PHONE, useMediaQuery } from './use-media-query.ts';
+import { NARROW, PHONE, useMediaQuery } from './use-media-query.ts';
 
 /** The whole studio. */
 export function App() {
   const t = useT();
   const isPhone = useMediaQuery(PHONE);
+  const isNarrow = useMediaQuery(NARROW);
+  const Layout = isPhone ? PhoneLayout : isNarrow ? TabletLayout : DesktopLayout;
   const language = useLanguage();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language
   const words = useMemo(
@@ -51,7 +54,9 @@ export function App() {
       <button type="button" className={styles['skip']} onClick={focusPrompt}>
         {t('app.skipToPrompt')}
       </button>
-      <ErrorBoundary>{isPhone ? <PhoneLayout /> : <DesktopLayout />}</ErrorBoundary>
+      <ErrorBoundary>
+        <Layout />
+      </ErrorBoundary>
       <PreferencesDialog />
       <GuideDialog />
       <HelpDialog />

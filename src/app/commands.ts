@@ -4,6 +4,7 @@ import { resultsCommands } from '../features/results/results-commands.ts';
 import { scribbleCommands } from '../features/scribble/scribble-commands.ts';
 import type { MessageKey } from '../i18n/dictionary.ts';
 import type { Command } from '../session/command.ts';
+import { togglePanel, togglePanels } from '../session/panels.ts';
 import { sessionStore } from '../session/session-store.ts';
 
 export interface CommandGroup {
@@ -16,20 +17,19 @@ const shellCommands: readonly Command[] = [
     id: 'toggle-prompt-panel',
     labelKey: 'command.togglePromptPanel',
     keys: ['t'],
-    run: () => setPanels(({ prompt, hint }) => ({ prompt: !prompt, hint })),
+    run: () => togglePanel('prompt'),
   },
   {
     id: 'toggle-hint-panel',
     labelKey: 'command.toggleHintPanel',
     keys: ['g'],
-    run: () => setPanels(({ prompt, hint }) => ({ prompt, hint: !hint })),
+    run: () => togglePanel('hint'),
   },
   {
     id: 'toggle-panels',
     labelKey: 'command.togglePanels',
     keys: ['f'],
-    run: () =>
-      setPanels(({ prompt, hint }) => ({ prompt: !(prompt || hint), hint: !(prompt || hint) })),
+    run: togglePanels,
   },
   {
     id: 'packs',
@@ -75,9 +75,3 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   { titleKey: 'scribble.title', commands: scribbleCommands },
   { titleKey: 'command.groupGeneral', commands: [...projectCommands, ...shellCommands] },
 ];
-
-type Panels = ReturnType<typeof sessionStore.getState>['panels'];
-
-function setPanels(change: (panels: Panels) => Panels): void {
-  sessionStore.setState(({ panels }) => ({ panels: change(panels) }));
-}

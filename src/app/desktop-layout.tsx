@@ -24,7 +24,7 @@ export function DesktopLayout() {
   const widths = usePreferences(({ panelWidths }) => panelWidths);
   return (
     <div className={styles['layout']}>
-      <Header hasPanels />
+      <Header panels="both" />
       <TourCard />
       <div className={styles['columns']}>
         <section
@@ -75,7 +75,7 @@ export function DesktopLayout() {
           hidden={!panels.hint}
           style={{ inlineSize: widths.hint }}
         >
-          <SidePanel hasSource />
+          <SidePanel />
         </aside>
       </div>
       <footer className={styles['footer']}>

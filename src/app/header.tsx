@@ -3,6 +3,7 @@ import {
   CircleQuestionMark,
   Languages,
   Package,
+  PanelBottom,
   PanelLeft,
   PanelRight,
   Settings2,
@@ -10,19 +11,20 @@ import {
 import { ProjectMenu } from '../features/project/project-menu.tsx';
 import { LANGUAGES, languageName } from '../i18n/language-store.ts';
 import { useT } from '../i18n/use-t.ts';
+import { togglePanel, togglePanels } from '../session/panels.ts';
 import { setPreferences } from '../session/preferences-store.ts';
-import { type Session, sessionStore, useSession } from '../session/session-store.ts';
+import { type Session, sessionStore } from '../session/session-store.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import styles from './header.module.css';
 
 export interface HeaderProps {
-  /** The phone has a sheet instead of side panels. */
-  readonly hasPanels: boolean;
+  /** How many side panels the window has room for; the phone has a sheet instead. */
+  readonly panels: 'both' | 'one' | 'none';
 }
 
 /** The name, and what belongs to the whole window. */
-export function Header({ hasPanels }: HeaderProps) {
+export function Header({ panels }: HeaderProps) {
   const t = useT();
   return (
     <header className={styles['header']}>
@@ -33,7 +35,15 @@ export function Header({ hasPanels }: HeaderProps) {
       <span className={styles['tagline']}>{t('app.tagline')}</span>
       <div className={styles['actions']}>
         <ProjectMenu />
-        {hasPanels && <PanelToggles />}
+        {panels === 'both' && <PanelToggles />}
+        {panels === 'one' && (
+          <IconButton
+            label={t('app.togglePanel')}
+            icon={<PanelBottom />}
+            shortcut="f"
+            onClick={togglePanels}
+          />
+        )}
         <Menu
           label={t('preferences.language')}
           trigger={<Languages aria-hidden="true" />}
@@ -69,20 +79,19 @@ export function Header({ hasPanels }: HeaderProps) {
 
 function PanelToggles() {
   const t = useT();
-  const panels = useSession((session) => session.panels);
   return (
     <>
       <IconButton
         label={t('app.togglePromptPanel')}
         icon={<PanelLeft />}
         shortcut="t"
-        onClick={() => sessionStore.setState({ panels: { ...panels, prompt: !panels.prompt } })}
+        onClick={() => togglePanel('prompt')}
       />
       <IconButton
         label={t('app.toggleHintPanel')}
         icon={<PanelRight />}
         shortcut="g"
-        onClick={() => sessionStore.setState({ panels: { ...panels, hint: !panels.hint } })}
+        onClick={() => togglePanel('hint')}
       />
     </>
   );

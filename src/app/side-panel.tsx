@@ -5,21 +5,14 @@ import { useT } from '../i18n/use-t.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import styles from './side-panel.module.css';
 
-export interface SidePanelProps {
-  /** The phone has the photo beside the drawing. */
-  readonly hasSource: boolean;
-}
-
 /** What the picture follows: the photo, the hints made of it or of the drawing, and the pack that reads them. */
-export function SidePanel({ hasSource }: SidePanelProps) {
+export function SidePanel() {
   const t = useT();
   return (
     <div className={styles['stack']}>
-      {hasSource && (
-        <ErrorBoundary>
-          <SourcePanel />
-        </ErrorBoundary>
-      )}
+      <ErrorBoundary>
+        <SourcePanel />
+      </ErrorBoundary>
       <ErrorBoundary>
         <HintPanel />
       </ErrorBoundary>

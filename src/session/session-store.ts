@@ -37,9 +37,12 @@ export interface Session {
   /** What the chosen result is compared with; null: its hint. */
   readonly comparedResultId: string | null;
   readonly panels: { readonly prompt: boolean; readonly hint: boolean };
+  /** The window has room for one side panel at a time. */
+  readonly hasOnePanel: boolean;
   /** Ids of control units whose settings are folded away. */
   readonly foldedUnits: readonly string[];
-  readonly sheet: { readonly tab: SheetTab; readonly tall: boolean };
+  /** What the phone shows. */
+  readonly sheetTab: SheetTab;
   readonly dialog:
     | 'guide'
     | 'help'
@@ -75,8 +78,9 @@ export const sessionStore = createStore<Session>(() => ({
   exportedResultId: null,
   comparedResultId: null,
   panels: { prompt: true, hint: true },
+  hasOnePanel: false,
   foldedUnits: [],
-  sheet: { tab: 'draw', tall: false },
+  sheetTab: 'draw',
   dialog: null,
   poseUnitId: null,
   networkStage: null,

@@ -18,10 +18,16 @@ export function Dialog({ open, onClose, title, width = 'text', children }: Dialo
   const words = useUiWords();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!open) {
+      dialog.current?.close();
+      return;
+    }
+    dialog.current?.showModal();
+    // Where nothing asks for the focus it is on what there is to read, not on the way out.
+    if (!dialog.current?.querySelector('[autofocus]')) body.current?.focus();
   }, [open]);
 
   // A click on the dialog itself, not on what is in it, is one on the backdrop.
@@ -48,7 +54,7 @@ export function Dialog({ open, onClose, title, width = 'text', children }: Dialo
             <IconButton label={words.close} icon={<X />} onClick={onClose} />
           </header>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long content is scrolled by keys */}
-          <div className={styles['body']} tabIndex={0}>
+          <div ref={body} className={styles['body']} tabIndex={0}>
             {children}
           </div>
         </div>

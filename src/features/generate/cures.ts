@@ -1,5 +1,6 @@
 import { setSize } from '../../document/commands/setting-commands.ts';
 import { engine } from '../../engine/engine.ts';
+import { showPanel } from '../../session/panels.ts';
 import { sessionStore } from '../../session/session-store.ts';
 import type { Blocker } from './generate-blockers.ts';
 import { focusPrompt } from './prompt-focus.ts';
@@ -7,11 +8,10 @@ import { focusPrompt } from './prompt-focus.ts';
 /** What a click on a reason's cure does. */
 export const CURES: Readonly<Record<Blocker['cure'], () => void>> = {
   restartEngine: () => void engine.restart(),
-  showHint: () =>
-    sessionStore.setState(({ panels, sheet }) => ({
-      panels: { ...panels, hint: true },
-      sheet: { ...sheet, tab: 'hint', tall: true },
-    })),
+  showHint: () => {
+    showPanel('hint');
+    sessionStore.setState({ sheetTab: 'hint' });
+  },
   writePrompt: focusPrompt,
   resetSize: () => {
     const state = sessionStore.getState().engine;

@@ -25,7 +25,7 @@ export function generate(): void {
   if (!mayGenerate()) return;
   rememberPrompt(documentStore.getState().settings.prompt);
   // On the phone the picture shows in its own tab.
-  sessionStore.setState({ sheet: { tab: 'results', tall: true } });
+  sessionStore.setState({ sheetTab: 'results' });
   void runner.run(jobNow());
 }
 

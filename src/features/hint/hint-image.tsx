@@ -23,6 +23,9 @@ export function HintImage({ unit }: HintImageProps) {
   const height = useDocument((document) => document.height);
   const hasPicture = useDocument((document) => pictureOf(unit, document) !== null);
   const size = { width: String(width), height: String(height) };
+  const isUndrawn = useDocument(
+    ({ strokes }) => unit.source === 'drawing' && strokes.length === 0 && !hasPicture,
+  );
   const isWithoutPicture = unit.source === 'picture' && !hasPicture;
   return (
     <figure className={styles['figure']}>
@@ -44,6 +47,7 @@ export function HintImage({ unit }: HintImageProps) {
             {t(isWithoutPicture ? 'hint.noPicture' : 'hint.failed')}
           </p>
         )}
+        {isUndrawn && !failure && <p className={styles['message']}>{t('hint.nothingDrawn')}</p>}
         {notice && isCurrent && !isWithoutPicture && (
           <p className={styles['message']}>{t(`hint.notice.${notice}`)}</p>
         )}
@@ -54,7 +58,9 @@ export function HintImage({ unit }: HintImageProps) {
         )}
       </div>
       <figcaption className={styles['caption']}>{t('hint.size', size)}</figcaption>
-      {pixels && isCurrent && !isWithoutPicture && <HintActions {...{ unit, pixels }} />}
+      {pixels && isCurrent && !isWithoutPicture && !isUndrawn && (
+        <HintActions {...{ unit, pixels }} />
+      )}
       <Switch
         label={t('hint.showInverted')}
         help={t('hint.showInvertedHelp')}

@@ -1,4 +1,7 @@
+import type { CSSProperties } from 'react';
 import { useT } from '../../i18n/use-t.ts';
+import { classNames } from '../../ui/class-names.ts';
+import field from '../../ui/field.module.css';
 import { NumberField } from '../../ui/number-field.tsx';
 import { positionOf, SIZE_POSITIONS, sizeAt } from './brush-size.ts';
 import styles from './scribble-toolbar.module.css';
@@ -12,7 +15,8 @@ export function BrushSizeField() {
     <div className={styles['size']}>
       <input
         type="range"
-        className={styles['range']}
+        className={classNames(field['range'], field['inkRange'], styles['range'])}
+        style={{ '--share': `${(100 * positionOf(size)) / SIZE_POSITIONS}%` } as CSSProperties}
         aria-label={label}
         aria-valuetext={`${size} ${t('scribble.sizeUnit')}`}
         min={0}

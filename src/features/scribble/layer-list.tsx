@@ -1,9 +1,12 @@
+import type { CSSProperties } from 'react';
 import { useDocument } from '../../document/use-document.ts';
 import type { MessageKey } from '../../i18n/dictionary.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useLive } from '../../session/live-store.ts';
 import { useSession } from '../../session/session-store.ts';
 import { SHEET_LAYERS, type SheetLayer, setLook, useLayers } from '../../session/sheet-layers.ts';
+import { classNames } from '../../ui/class-names.ts';
+import field from '../../ui/field.module.css';
 import { Switch } from '../../ui/switch.tsx';
 import styles from './sheet-options.module.css';
 
@@ -47,7 +50,8 @@ function LayerRow({ layer }: { readonly layer: SheetLayer }) {
       />
       <input
         type="range"
-        className={styles['opacity']}
+        className={classNames(field['range'], field['inkRange'])}
+        style={{ '--share': `${percent}%` } as CSSProperties}
         aria-label={t('scribble.opacityOf', { layer: label })}
         aria-valuetext={`${percent} %`}
         min={0}
