@@ -29,7 +29,7 @@ function options(builtFolder: () => string): Partial<VitePWAOptions> {
     injectManifest: {
       rollupFormat: 'iife',
       globPatterns: [
-        '**/*.{html,js,css,svg,webp,png,wasm}',
+        '**/*.{html,js,css,svg,webp,png,woff2,wasm}',
         // The micro pack is for tests only.
         'packs/{inkling-sketch,annotators}/**/*',
       ],

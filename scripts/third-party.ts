@@ -18,6 +18,7 @@ const ACCEPTED: ReadonlySet<string> = new Set([
   'BSD-3-Clause',
   'ISC',
   'MIT',
+  'OFL-1.1',
 ]);
 
 /** Installed for production, yet nothing but types: no byte of them is in the build. */

@@ -15,6 +15,7 @@ import { openChosenControls } from './pack-shelf/choose-packs.ts';
 import { setRoomForPanels } from './session/panels.ts';
 import { sessionStore } from './session/session-store.ts';
 import { trustOwnScripts } from './shared/trust-own-scripts.ts';
+import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
 
