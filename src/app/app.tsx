@@ -16,6 +16,7 @@ import { QueueDialog } from '../features/queue/queue-dialog.tsx';
 import { CameraDialog } from '../features/source/camera-dialog.tsx';
 import { PictureIntake } from '../features/source/picture-intake.tsx';
 import { useLanguage, useT } from '../i18n/use-t.ts';
+import { DialogExtraContext } from '../ui/dialog-extra.ts';
 import { type UiWords, UiWordsContext } from '../ui/ui-words.ts';
 import styles from './app.module.css';
 import { CommandPalette } from './command-palette.tsx';
@@ -23,6 +24,7 @@ import { COMMAND_GROUPS } from './commands.ts';
 import { DesktopLayout } from './desktop-layout.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { keepFocusInPage } from './keep-focus-in-page.ts';
 import { bindKeys } from './keymap.ts';
 import { LiveRegion } from './live-region.tsx';
 import { PhoneLayout } from './phone-layout.tsx';
@@ -48,33 +50,36 @@ export function App() {
   );
 
   useEffect(() => bindKeys(COMMAND_GROUPS.flatMap(({ commands }) => commands)), []);
+  useEffect(keepFocusInPage, []);
 
   return (
     <UiWordsContext.Provider value={words}>
-      <button type="button" className={styles['skip']} onClick={focusPrompt}>
-        {t('app.skipToPrompt')}
-      </button>
-      <ErrorBoundary>
-        <Layout />
-      </ErrorBoundary>
-      <PreferencesDialog />
-      <GuideDialog />
-      <HelpDialog />
-      <PacksDialog />
-      <CommandPalette />
-      <AllHintsDialog />
-      <PoseEditorDialog />
-      <BatchDialog />
-      <GalleryDialog />
-      <OfferDialog />
-      <ExportDialog />
-      <QueueDialog />
-      <BenchmarkDialog />
-      <GridDialog mayStart={mayGenerate} />
-      <PictureIntake />
-      <CameraDialog />
-      <Toasts />
-      <LiveRegion />
+      <DialogExtraContext.Provider value={<LiveRegion />}>
+        <button type="button" className={styles['skip']} onClick={focusPrompt}>
+          {t('app.skipToPrompt')}
+        </button>
+        <ErrorBoundary>
+          <Layout />
+        </ErrorBoundary>
+        <PreferencesDialog />
+        <GuideDialog />
+        <HelpDialog />
+        <PacksDialog />
+        <CommandPalette />
+        <AllHintsDialog />
+        <PoseEditorDialog />
+        <BatchDialog />
+        <GalleryDialog />
+        <OfferDialog />
+        <ExportDialog />
+        <QueueDialog />
+        <BenchmarkDialog />
+        <GridDialog mayStart={mayGenerate} />
+        <PictureIntake />
+        <CameraDialog />
+        <Toasts />
+        <LiveRegion />
+      </DialogExtraContext.Provider>
     </UiWordsContext.Provider>
   );
 }

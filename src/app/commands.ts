@@ -6,6 +6,8 @@ import type { MessageKey } from '../i18n/dictionary.ts';
 import type { Command } from '../session/command.ts';
 import { togglePanel, togglePanels } from '../session/panels.ts';
 import { sessionStore } from '../session/session-store.ts';
+import { toastStore } from '../session/toasts.ts';
+import { focusToasts } from './focus-toasts.ts';
 
 export interface CommandGroup {
   readonly titleKey: MessageKey;
@@ -30,6 +32,13 @@ const shellCommands: readonly Command[] = [
     labelKey: 'command.togglePanels',
     keys: ['f'],
     run: togglePanels,
+  },
+  {
+    id: 'notices',
+    labelKey: 'command.notices',
+    keys: ['F8'],
+    run: focusToasts,
+    isEnabled: () => toastStore.getState().toasts.length > 0,
   },
   {
     id: 'packs',

@@ -37,16 +37,16 @@ export function DesktopLayout() {
             <GeneratePanel hasButton />
           </ErrorBoundary>
         </section>
-        {panels.prompt && (
-          <Splitter
-            {...PANEL_RANGE}
-            label={t('app.resizePromptPanel')}
-            value={widths.prompt}
-            panel="before"
-            onChange={(prompt) => setPreferences({ panelWidths: { ...widths, prompt } })}
-          />
-        )}
         <main className={styles['work']}>
+          {panels.prompt && (
+            <Splitter
+              {...PANEL_RANGE}
+              label={t('app.resizePromptPanel')}
+              value={widths.prompt}
+              panel="before"
+              onChange={(prompt) => setPreferences({ panelWidths: { ...widths, prompt } })}
+            />
+          )}
           <div className={styles['split']}>
             <section className={styles['canvas']} aria-label={t('app.canvasRegion')}>
               <ErrorBoundary>
@@ -59,16 +59,16 @@ export function DesktopLayout() {
               </ErrorBoundary>
             </section>
           </div>
+          {panels.hint && (
+            <Splitter
+              {...PANEL_RANGE}
+              label={t('app.resizeHintPanel')}
+              value={widths.hint}
+              panel="after"
+              onChange={(hint) => setPreferences({ panelWidths: { ...widths, hint } })}
+            />
+          )}
         </main>
-        {panels.hint && (
-          <Splitter
-            {...PANEL_RANGE}
-            label={t('app.resizeHintPanel')}
-            value={widths.hint}
-            panel="after"
-            onChange={(hint) => setPreferences({ panelWidths: { ...widths, hint } })}
-          />
-        )}
         <aside
           className={styles['hint']}
           aria-label={t('app.hintRegion')}

@@ -23,7 +23,7 @@ function press(command: Command, keys: string, event: KeyboardEvent): void {
 /** Plain keys belong to the field or the button that has the focus, and to open dialogs and menus. */
 function mayPress(keys: string, target: EventTarget | null): boolean {
   if (isOverlaid()) return false;
-  if (/\$mod|Control|Alt|Meta|Escape/.test(keys)) return true;
+  if (/\$mod|Control|Alt|Meta|Escape|^F\d/.test(keys)) return true;
   return preferencesStore.getState().singleKeys && !takesKeys(target);
 }
 

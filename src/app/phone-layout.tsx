@@ -32,25 +32,27 @@ export function PhoneLayout() {
     <div className={styles['layout']}>
       <Header panels="none" />
       <TourCard />
-      <main
-        id={tabPageId('draw')}
-        className={styles['canvas']}
-        aria-label={t('app.canvasRegion')}
-        inert={isCovered}
-      >
-        <ErrorBoundary>
-          <ScribblePanel beforeExamples={<PictureButton />} />
-        </ErrorBoundary>
+      <main className={styles['main']}>
+        <section
+          id={tabPageId('draw')}
+          className={styles['canvas']}
+          aria-label={t('app.canvasRegion')}
+          inert={isCovered}
+        >
+          <ErrorBoundary>
+            <ScribblePanel beforeExamples={<PictureButton />} />
+          </ErrorBoundary>
+        </section>
+        {tab !== 'draw' && <Sheet tab={tab} />}
       </main>
-      {tab !== 'draw' && <Sheet tab={tab} />}
-      <div className={styles['tabs']}>
+      <section className={styles['tabs']} aria-label={t('app.sheetTabs')}>
         <TabList
           label={t('app.sheetTabs')}
           tabs={tabs.map((id) => ({ id, label: t(TAB_KEYS[id]) }))}
           selected={tab}
           onSelect={showTab}
         />
-      </div>
+      </section>
       <div className={styles['action']}>
         <ActionBar progress={isRunning ? <ProgressLine /> : null} />
       </div>

@@ -5,12 +5,13 @@ import { useT } from '../i18n/use-t.ts';
 import { dismissToast, TOAST_MS, type Toast, toastStore } from '../session/toasts.ts';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { TOASTS_ID } from './focus-toasts.ts';
 import styles from './toasts.module.css';
 
 export function Toasts() {
   const toasts = useStore(toastStore, (state) => state.toasts);
   return (
-    <div className={styles['region']} role="status" aria-live="polite">
+    <div id={TOASTS_ID} className={styles['region']} role="status" aria-live="polite">
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}

@@ -109,6 +109,9 @@ export function setNetworkStage(networkStage: NetworkStage | null): void {
   sessionStore.setState({ networkStage });
 }
 
-export function announce(announcement: string): void {
-  sessionStore.setState({ announcement });
+/** The same words said again are said again: a space makes them others to a screen reader. */
+export function announce(words: string): void {
+  sessionStore.setState(({ announcement }) => ({
+    announcement: announcement === words ? `${words}\u00a0` : words,
+  }));
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
-import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useContext, useEffect, useId, useRef } from 'react';
 import styles from './dialog.module.css';
+import { DialogExtraContext } from './dialog-extra.ts';
 import { IconButton } from './icon-button.tsx';
 import { useUiWords } from './ui-words.ts';
 
@@ -16,6 +17,7 @@ export interface DialogProps {
 /** The browser's modal dialog: it keeps the focus and gives it back, and Esc closes it. A full page on phones. */
 export function Dialog({ open, onClose, title, width = 'text', children }: DialogProps) {
   const words = useUiWords();
+  const extra = useContext(DialogExtraContext);
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -57,6 +59,7 @@ export function Dialog({ open, onClose, title, width = 'text', children }: Dialo
           <div ref={body} className={styles['body']} tabIndex={0}>
             {children}
           </div>
+          {extra}
         </div>
       )}
     </dialog>

@@ -18,7 +18,8 @@ export interface NumberSliderProps {
   readonly onCommit?: (value: number) => void;
   /** What was typed lies outside the range, and this is used instead. */
   readonly onCorrected?: (value: number) => void;
-  readonly help?: ReactNode;
+  /** What it does, and what each end of it brings; null where its words say it all. */
+  readonly help: ReactNode;
 }
 
 /** A slider with a number field, a reset and an explanation. */

@@ -13,7 +13,8 @@ export interface SelectProps<T extends string> {
   readonly value: T;
   readonly options: readonly SelectOption<T>[];
   readonly onChange: (value: T) => void;
-  readonly help?: ReactNode;
+  /** What it does, and what each end of it brings; null where its words say it all. */
+  readonly help: ReactNode;
 }
 
 /** The platform's own list: best on phones and known to every screen reader. */

@@ -6,7 +6,8 @@ export interface SwitchProps {
   readonly label: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
-  readonly help?: ReactNode;
+  /** What it does, and what each end of it brings; null where its words say it all. */
+  readonly help: ReactNode;
 }
 
 export function Switch({ label, checked, onChange, help }: SwitchProps) {

@@ -41,6 +41,7 @@ export function ExportForm({ result }: { readonly result: Result }) {
       <div className={styles['fields']}>
         <Select
           label={t('export.format')}
+          help={t('export.formatHelp')}
           value={options.format}
           options={EXPORT_FORMATS.map((value) => ({ value, label: t(`export.formats.${value}`) }))}
           onChange={(format) => change({ format })}
@@ -49,6 +50,7 @@ export function ExportForm({ result }: { readonly result: Result }) {
           <NumberSlider
             {...QUALITY}
             label={t('export.quality')}
+            help={t('export.qualityHelp')}
             value={options.quality}
             onChange={(quality) => change({ quality })}
             onCorrected={correctionNotice(t('export.quality'), QUALITY)}

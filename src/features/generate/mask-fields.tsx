@@ -25,6 +25,7 @@ export function MaskFields() {
         <>
           <Switch
             label={t('start.invert')}
+            help={t('start.invertHelp')}
             checked={inverted}
             onChange={(maskInverted) => updateStartPicture({ maskInverted })}
           />

@@ -24,6 +24,7 @@ export function SizeFields() {
       />
       <Select
         label={t('generate.height')}
+        help={t('generate.sizeHelp')}
         value={String(height)}
         options={sides(defaults, height)}
         onChange={(next) => setSize(width, Number(next))}

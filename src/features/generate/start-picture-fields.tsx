@@ -14,6 +14,7 @@ export function StartPictureFields() {
       <StartSlider setting="strength" label={t('start.strength')} help={t('start.strengthHelp')} />
       <Select
         label={t('start.resizeMode')}
+        help={t('start.resizeHelp')}
         value={resizeMode}
         options={RESIZE_MODES.map((value) => ({ value, label: t(`hint.resize.${value}`) }))}
         onChange={(next) => updateStartPicture({ resizeMode: next })}

@@ -22,6 +22,7 @@ export function AxisFields({ label, valuesLabel, axis, text, result, onChange }:
     <div className={styles['axis']}>
       <Select
         label={label}
+        help={t('grid.axisHelp')}
         value={axis}
         options={GRID_AXES.map((value) => ({ value, label: t(`grid.axis.${value}`) }))}
         onChange={(next) => onChange({ axis: next, text: '' })}

@@ -36,6 +36,7 @@ export function ControlUnitPanel({ unit, number, count }: ControlUnitPanelProps)
       {isLeftOut && <p className={styles['leftOut']}>{t('hint.noControlnet')}</p>}
       <Switch
         label={t('hint.enabled')}
+        help={t('hint.enabledHelp')}
         checked={unit.enabled}
         onChange={(enabled) => updateControlUnit(unit.id, { enabled })}
       />

@@ -8,6 +8,7 @@ import { HintActions } from './hint-actions.tsx';
 import { HintCanvas } from './hint-canvas.tsx';
 import styles from './hint-image.module.css';
 import { useHintPreview } from './use-hint-preview.ts';
+import { useReadyAnnouncement } from './use-ready-announcement.ts';
 import { WaitingWords } from './waiting-words.tsx';
 
 export interface HintImageProps {
@@ -26,6 +27,7 @@ export function HintImage({ unit }: HintImageProps) {
   const isUndrawn = useDocument(
     ({ strokes }) => unit.source === 'drawing' && strokes.length === 0 && !hasPicture,
   );
+  useReadyAnnouncement(unit, isCurrent && pixels !== null && notice === null);
   const isWithoutPicture = unit.source === 'picture' && !hasPicture;
   return (
     <figure className={styles['figure']}>

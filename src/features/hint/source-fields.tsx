@@ -22,6 +22,7 @@ export function SourceFields({ unit }: { readonly unit: ControlUnit }) {
     <>
       <Select
         label={t('hint.source')}
+        help={t('hint.sourceHelp')}
         value={unit.source}
         options={[
           { value: 'drawing', label: t('hint.sourceDrawing') },

@@ -56,6 +56,7 @@ function Offer({ offer }: { readonly offer: PackOffer }) {
       )}
       <Switch
         label={t('packs.accept', { license: license.spdx })}
+        help={null}
         checked={isAccepted}
         onChange={setAccepted}
       />

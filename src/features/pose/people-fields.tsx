@@ -53,6 +53,7 @@ export function PeopleFields({ editor, selected, onSelect, onAdd, onRemove }: Pe
           <Switch
             key={part}
             label={t(`pose.${part}`)}
+            help={t('pose.partHelp')}
             checked={pose[part] !== null}
             onChange={(isShown) =>
               editor.commit(editor.poses.with(selected, withPart(pose, part, isShown)))

@@ -20,6 +20,7 @@ export function PreferencesDialog() {
       <div className={styles['fields']}>
         <Select
           label={t('preferences.theme')}
+          help={t('preferences.themeHelp')}
           value={theme}
           options={[
             { value: 'system', label: t('preferences.themeSystem') },
@@ -30,6 +31,7 @@ export function PreferencesDialog() {
         />
         <Select
           label={t('preferences.language')}
+          help={t('preferences.languageHelp')}
           value={language}
           options={LANGUAGES.map((value) => ({ value, label: languageName(value) }))}
           onChange={(next) => setPreferences({ language: next })}

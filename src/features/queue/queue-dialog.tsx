@@ -14,15 +14,10 @@ export function QueueDialog() {
   const open = useSession(({ dialog }) => dialog === 'queue');
   const running = useQueue((queue) => queue.running);
   const waiting = useQueue((queue) => queue.waiting);
-  const announcement = useSession((session) => session.announcement);
   const isPaused = useQueue((queue) => queue.isPaused);
   return (
     <Dialog open={open} onClose={() => closeDialog('queue')} title={t('queue.title')}>
       <div className={styles['queue']}>
-        {/* The studio’s own live region lies behind the dialog. */}
-        <p className="visually-hidden" role="status">
-          {announcement}
-        </p>
         {running && <RunningJob job={running} />}
         {waiting.length > 0 ? (
           <WaitingJobs jobs={waiting} />

@@ -45,6 +45,7 @@ function LayerRow({ layer }: { readonly layer: SheetLayer }) {
     <div className={styles['layer']}>
       <Switch
         label={label}
+        help={t('scribble.layerHelp')}
         checked={look.isShown}
         onChange={(isShown) => setLook(layer, { isShown })}
       />

@@ -23,7 +23,6 @@ export function ScribbleCanvas() {
   const overlay = useRef<SVGSVGElement>(null);
   const ring = useRef<HTMLDivElement>(null);
   const descriptionId = useId();
-  const strokes = useDocument((document) => document.strokes.length);
   const hasStart = useDocument(({ startPicture }) => startPicture.pictureId !== null);
   const tool = useTool((state) => state.tool);
   const looks = useLayers((state) => state.looks);
@@ -70,7 +69,7 @@ export function ScribbleCanvas() {
         <div ref={ring} className={styles['ring']} hidden />
       </div>
       <p id={descriptionId} className="visually-hidden">
-        {t('scribble.describe', { strokes })}
+        <Description />
       </p>
       <PenModeNotice />
       <SelectionBar />
@@ -78,6 +77,24 @@ export function ScribbleCanvas() {
       <ZoomControls />
     </div>
   );
+}
+
+/** What is on the sheet, and how it is drawn on without a pointer. */
+function Description() {
+  const t = useT();
+  const strokes = useDocument((document) => document.strokes.length);
+  const masked = useDocument(({ startPicture }) => startPicture.mask.length);
+  const hasPicture = useDocument(
+    ({ pictureId, startPicture }) => pictureId !== null || startPicture.pictureId !== null,
+  );
+  return [
+    t('scribble.holds', { strokes }),
+    hasPicture && t('scribble.holdsPicture'),
+    masked > 0 && t('scribble.holdsMask', { strokes: masked }),
+    t('scribble.keys'),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function opacityOf({ isShown, opacity }: LayerLook): number {

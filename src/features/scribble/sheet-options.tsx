@@ -77,6 +77,7 @@ function PenOptions() {
       {symmetry === 'radial' && (
         <NumberSlider
           label={t('scribble.radialParts')}
+          help={t('scribble.radialPartsHelp')}
           value={radialParts}
           min={RADIAL_PARTS.min}
           max={RADIAL_PARTS.max}
@@ -87,6 +88,7 @@ function PenOptions() {
       )}
       <Switch
         label={t('scribble.pressure')}
+        help={t('scribble.pressureHelp')}
         checked={pressure}
         onChange={(checked) => setTool({ pressure: checked })}
       />

@@ -48,7 +48,12 @@ export function CameraView({ onTaken }: CameraViewProps) {
         muted
       />
       <div className={styles['controls']}>
-        <Switch label={t('source.camera.mirror')} checked={isMirrored} onChange={setMirrored} />
+        <Switch
+          label={t('source.camera.mirror')}
+          help={t('source.camera.mirrorHelp')}
+          checked={isMirrored}
+          onChange={setMirrored}
+        />
         <Button variant="primary" onClick={() => void take()}>
           <CameraIcon aria-hidden="true" />
           {t('source.camera.take')}
