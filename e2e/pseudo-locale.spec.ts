@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { DEVICES } from './devices.ts';
+import { readPicture } from './picture.ts';
+import { StudioPage } from './studio-page.ts';
 import { expect, test } from './test.ts';
 
 /**
@@ -54,6 +57,42 @@ for (const [device, viewport] of Object.entries({
       expect(await clippedTexts(page)).toEqual([]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
+    });
+  });
+}
+
+for (const [device, use] of Object.entries(DEVICES)) {
+  test.describe(`${device}, from right to left`, () => {
+    test.use(use);
+
+    test('the studio is mirrored, the picture is not', async ({ page }) => {
+      const studio = new StudioPage(page);
+      await studio.openMicro();
+      await page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+      });
+      // A line at the left of the sheet is at the left of the hint.
+      await studio.stroke([
+        [0.15, 0.2],
+        [0.15, 0.8],
+      ]);
+      await expect(studio.canvas).toHaveAccessibleDescription(/^1 stroke\./);
+      await studio.openTab('Hint');
+      const meanColumn = async (): Promise<number> => {
+        const { width, data } = await readPicture(studio.hint);
+        const lit = Array.from({ length: data.length / 4 }, (_, i) => i).filter(
+          (i) => (data[4 * i] ?? 0) > 128,
+        );
+        return lit.reduce((sum, i) => sum + (i % width), 0) / lit.length / width;
+      };
+      await expect.poll(meanColumn).toBeLessThan(0.3);
+
+      const name = await page.getByRole('heading', { level: 1 }).boundingBox();
+      const width = page.viewportSize()?.width ?? 0;
+      expect(name?.x).toBeGreaterThan(width / 2);
+      const reach = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(reach).toBeLessThanOrEqual(width);
+      await studio.screenshot(`rtl-${device.replaceAll(' ', '-')}`);
     });
   });
 }

@@ -39,6 +39,27 @@ export class StudioPage {
     await expect(this.canvas).toBeVisible();
   }
 
+  /** With the pack that is quick and whose pictures are noise; the sheet has its size before this is done. */
+  async openMicro(): Promise<void> {
+    await this.open('?pack=micro');
+    await expect(this.page.getByRole('button', { name: /^Zoom [3-9]\d\d %/ })).toBeAttached();
+  }
+
+  /** Where tablet and phone have tabs, the one with this name; elsewhere everything is in sight. */
+  async openTab(name: 'Draw' | 'Hint' | 'Prompt' | 'Results'): Promise<void> {
+    const tab = this.page.getByRole('tab', { name, exact: true });
+    if ((await tab.count()) > 0) await tab.click();
+  }
+
+  /** By the palette, whose names are the commands'. */
+  async runCommand(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+/');
+    const search = this.page.getByRole('combobox', { name: 'Search for a command' });
+    await search.fill(name);
+    await this.page.getByRole('option', { name, exact: true }).click();
+    await expect(search).toBeHidden();
+  }
+
   /** One gesture through the given points, in small moves as a hand makes them. */
   async stroke(points: readonly Point[]): Promise<void> {
     const box = await this.canvas.boundingBox();
@@ -56,10 +77,23 @@ export class StudioPage {
 
   /** A round face of one stroke each: head, eyes, mouth. */
   async drawFace(): Promise<void> {
-    await this.stroke(arc([0.5, 0.5], 0.3, 0, 360));
-    await this.stroke(arc([0.4, 0.42], 0.04, 0, 360));
-    await this.stroke(arc([0.6, 0.42], 0.04, 0, 360));
-    await this.stroke(arc([0.5, 0.5], 0.16, 30, 150));
+    for (const points of FACE) await this.stroke(points);
+  }
+
+  /** The same by a finger. */
+  async touchFace(): Promise<void> {
+    const box = await this.canvas.boundingBox();
+    if (box === null) throw new Error('The canvas is not on the page.');
+    const devtools = await this.page.context().newCDPSession(this.page);
+    for (const points of FACE) {
+      for (const [i, [x, y]] of points.entries()) {
+        const type = i === 0 ? 'touchStart' : 'touchMove';
+        const touchPoints = [{ x: box.x + x * box.width, y: box.y + y * box.height }];
+        await devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+      }
+      await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    }
+    await devtools.detach();
   }
 
   /** Chooses what makes the hint, and waits until it is made. */
@@ -120,3 +154,10 @@ function arc([x, y]: Point, radius: number, from: number, to: number): Point[] {
     return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)] as const;
   });
 }
+
+const FACE: readonly (readonly Point[])[] = [
+  arc([0.5, 0.5], 0.3, 0, 360),
+  arc([0.4, 0.42], 0.04, 0, 360),
+  arc([0.6, 0.42], 0.04, 0, 360),
+  arc([0.5, 0.5], 0.16, 30, 150),
+];
