@@ -1,5 +1,4 @@
 import { DEVICES } from './devices.ts';
-import { closeOverlays } from './screens.ts';
 import { expect, test } from './test.ts';
 
 /**
@@ -28,11 +27,6 @@ for (const device of shown) {
         await expect(page).toHaveScreenshot(`${name}.png`, { mask });
 
         if (device !== 'desktop') return;
-        await studio.runCommand('Preferences');
-        await expect(page.getByRole('dialog')).toHaveScreenshot(`preferences-${colorScheme}.png`, {
-          mask: [page.locator('dialog[open] section')],
-        });
-        await closeOverlays(page);
         await studio.runCommand('Keyboard shortcuts');
         await expect(page.getByRole('dialog')).toHaveScreenshot(`shortcuts-${colorScheme}.png`);
       });
