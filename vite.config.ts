@@ -3,13 +3,15 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { offlineApp } from './scripts/offline-app.ts';
 import { serveWithHeaders } from './scripts/serve-with-headers.ts';
+import { splitWords } from './scripts/split-words.ts';
+import { startChunk } from './scripts/start-chunk.ts';
 import { isolation } from './src/shared/security-headers.ts';
 
 // Vite hands the page what begins so.
 process.env['VITE_APP_VERSION'] = JSON.parse(readFileSync('package.json', 'utf8')).version;
 
 export default defineConfig({
-  plugins: [react(), offlineApp(), serveWithHeaders()],
+  plugins: [react(), splitWords(), offlineApp(), serveWithHeaders()],
   base: './',
   // The size budget is .size-limit.mjs, gzipped and by what waits for what.
   build: {
@@ -17,7 +19,10 @@ export default defineConfig({
     sourcemap: true,
     manifest: true,
     chunkSizeWarningLimit: 1000,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: { codeSplitting: { groups: [{ name: startChunk(import.meta.dirname) }] } },
+    },
   },
   worker: { format: 'es' },
   optimizeDeps: { exclude: ['onnxruntime-web'] },

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { findChromium, plainChromium, webgpuChromium } from './scripts/chromium.ts';
+import { splitWords } from './scripts/split-words.ts';
 import { isolation } from './src/shared/security-headers.ts';
 
 /** Pure parts run in Node; what needs a browser runs in the machine's Chromium, once plain and once with WebGPU. */
@@ -56,11 +57,12 @@ function chromiumInstance(launchOptions: ReturnType<typeof plainChromium>) {
 }
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), splitWords()],
   optimizeDeps: { exclude: ['onnxruntime-web'] },
   server: { headers: isolation },
   test: {
     testTimeout: 60_000,
+    setupFiles: ['src/i18n/speak-english.ts'],
     projects: [nodeProject, ...browserProjects()],
   },
 });

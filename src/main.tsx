@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { followMissingParts } from './app/follow-missing-parts.ts';
 import { takeIncoming } from './app/incoming/take-incoming.ts';
 import { followLanguage } from './app/language.ts';
 import { startOffline } from './app/offline/start-offline.ts';
@@ -11,6 +12,7 @@ import { whenIdle } from './app/when-idle.ts';
 import { followWindowTitle } from './app/window-title.ts';
 import { archive } from './archive/studio-archive.ts';
 import { applyPackDefaults } from './document/commands/document-commands.ts';
+import { bringAllWords } from './i18n/language-store.ts';
 import { openChosenControls } from './pack-shelf/choose-packs.ts';
 import { setRoomForPanels } from './session/panels.ts';
 import { sessionStore } from './session/session-store.ts';
@@ -30,7 +32,10 @@ function followPackDefaults(): void {
 /** Most addresses carry no settings, and nothing is fetched for them. */
 async function followHash(): Promise<void> {
   if (location.hash.length < 2) return;
-  const { takeSettingsLink } = await import('./interchange/take-settings-link.ts');
+  const [{ takeSettingsLink }] = await Promise.all([
+    import('./interchange/take-settings-link.ts'),
+    bringAllWords(),
+  ]);
   takeSettingsLink();
 }
 
@@ -40,28 +45,36 @@ function followRoom(): void {
   followMediaQuery(NARROW, measure);
 }
 
-trustOwnScripts(location.origin);
-followTheme();
-followWindowTitle();
-followPackDefaults();
-const [saveDocument] = await Promise.all([persistDocument(), followLanguage(), archive.open()]);
-window.addEventListener('hashchange', () => void followHash());
-await followHash();
-followRoom();
+/** A function, since a module that awaits would have to stand apart from all that lazy parts share with it. */
+async function start(): Promise<void> {
+  trustOwnScripts(location.origin);
+  followMissingParts();
+  followTheme();
+  followWindowTitle();
+  followPackDefaults();
+  const [saveDocument] = await Promise.all([persistDocument(), followLanguage(), archive.open()]);
+  window.addEventListener('hashchange', () => void followHash());
+  await followHash();
+  followRoom();
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
-void takeIncoming();
-void startOffline(saveDocument);
-whenIdle(() => {
-  void openChosenControls();
-  // Nobody waits for it, so it is no part of the start.
-  void import('./pack-shelf/remind-of-unfinished.ts').then(({ remindOfUnfinished }) =>
-    remindOfUnfinished(),
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no #root');
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
   );
-});
+  void bringAllWords();
+  void takeIncoming();
+  void startOffline(saveDocument);
+  whenIdle(() => {
+    void import('./features/generate/studio-runner.ts');
+    void openChosenControls();
+    // Nobody waits for it, so it is no part of the start.
+    void import('./pack-shelf/remind-of-unfinished.ts').then(({ remindOfUnfinished }) =>
+      remindOfUnfinished(),
+    );
+  });
+}
+
+void start();

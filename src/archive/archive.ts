@@ -3,7 +3,7 @@ import { addEarlierResults, addResult, removeResults, replaceResult } from '../s
 import { type Failure, failure } from '../shared/outcome.ts';
 import type { ArchiveStorage } from '../storage/archive-storage.ts';
 import { MemoryArchive } from '../storage/memory-archive.ts';
-import { checkContent, parseResult, type ResultContent } from './result-schema.ts';
+import type { ResultContent } from './result-schema.ts';
 
 export interface ArchiveOptions {
   readonly storage: ArchiveStorage;
@@ -55,7 +55,9 @@ export class Archive {
   async load(id: string): Promise<ResultContent | null> {
     try {
       const content = (await this.#memory.load(id)) ?? (await this.#options.storage.load(id));
-      return content && checkContent(content);
+      if (!content) return null;
+      const { checkContent } = await import('./result-schema.ts');
+      return checkContent(content);
     } catch (error) {
       this.#tell(error);
       return null;
@@ -93,6 +95,8 @@ export class Archive {
   async #list(): Promise<void> {
     try {
       const entries = await this.#options.storage.list();
+      if (entries.length === 0) return;
+      const { parseResult } = await import('./result-schema.ts');
       const expired = entries.filter(
         ({ deletedAt }) => deletedAt !== null && deletedAt + UNDO_MS < this.#now(),
       );

@@ -1,4 +1,4 @@
-import { serialiseDocument } from '../document/document-schema.ts';
+import { serialiseDocument } from '../document/serialise-document.ts';
 import type { StudioDocument } from '../document/studio-document.ts';
 import { nextResultNumber } from '../session/results.ts';
 import type { GeneratedImage } from '../shared/generation/generation-event.ts';

@@ -2,13 +2,8 @@ import { t } from '../i18n/t.ts';
 import type { Result } from '../session/result.ts';
 import { sessionStore } from '../session/session-store.ts';
 import type { MenuItem } from '../ui/menu.tsx';
-import { recallAll, recallHints, recallPrompt, recallSeed } from './recall-result.ts';
-import { refineResult } from './refine-result.ts';
-import { saveEnlarged } from './save-enlarged.ts';
-import { startFromResult } from './start-from-result.ts';
-import { takeAsSource } from './take-as-source.ts';
 
-/** What a result is good for besides looking at it. */
+/** What a result is good for besides looking at it. Each is fetched when it is chosen. */
 export function resultActions(result: Result): readonly MenuItem[] {
   return [
     {
@@ -16,18 +11,38 @@ export function resultActions(result: Result): readonly MenuItem[] {
       label: t('results.saveAs'),
       run: () => sessionStore.setState({ exportedResultId: result.id }),
     },
-    { id: 'all', label: t('results.recallAll'), run: () => void recallAll(result) },
-    { id: 'prompt', label: t('results.recallPrompt'), run: () => recallPrompt(result) },
-    { id: 'seed', label: t('results.recallSeed'), run: () => recallSeed(result) },
-    { id: 'hints', label: t('results.recallHints'), run: () => void recallHints(result) },
-    { id: 'start', label: t('start.fromThis'), run: () => void startFromResult(result) },
-    { id: 'source', label: t('results.takeAsSource'), run: () => void takeAsSource(result) },
-    { id: 'refine', label: t('results.refine'), run: () => void refineResult(result) },
-    { id: 'twice', label: t('results.saveTwice'), run: () => void saveEnlarged(result, 2) },
+    { id: 'all', label: t('results.recallAll'), run: () => recall('recallAll', result) },
+    { id: 'prompt', label: t('results.recallPrompt'), run: () => recall('recallPrompt', result) },
+    { id: 'seed', label: t('results.recallSeed'), run: () => recall('recallSeed', result) },
+    { id: 'hints', label: t('results.recallHints'), run: () => recall('recallHints', result) },
     {
-      id: 'four-times',
-      label: t('results.saveFourTimes'),
-      run: () => void saveEnlarged(result, 4),
+      id: 'start',
+      label: t('start.fromThis'),
+      run: async () => (await import('./start-from-result.ts')).startFromResult(result),
     },
+    {
+      id: 'source',
+      label: t('results.takeAsSource'),
+      run: async () => (await import('./take-as-source.ts')).takeAsSource(result),
+    },
+    {
+      id: 'refine',
+      label: t('results.refine'),
+      run: async () => (await import('./refine-result.ts')).refineResult(result),
+    },
+    { id: 'twice', label: t('results.saveTwice'), run: () => enlarge(result, 2) },
+    { id: 'four-times', label: t('results.saveFourTimes'), run: () => enlarge(result, 4) },
   ];
+}
+
+type Recall = 'recallAll' | 'recallPrompt' | 'recallSeed' | 'recallHints';
+
+async function recall(what: Recall, result: Result): Promise<void> {
+  const recalls = await import('./recall-result.ts');
+  await recalls[what](result);
+}
+
+async function enlarge(result: Result, factor: 2 | 4): Promise<void> {
+  const { saveEnlarged } = await import('./save-enlarged.ts');
+  await saveEnlarged(result, factor);
 }

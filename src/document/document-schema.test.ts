@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Pose } from '../shared/pose/pose.ts';
-import { parseDocument, serialiseDocument } from './document-schema.ts';
+import { parseDocument } from './document-schema.ts';
 import { createControlUnit, emptyDocument } from './empty-document.ts';
+import { serialiseDocument } from './serialise-document.ts';
 import { STROKE_SHAPES, type Stroke, type StudioDocument } from './studio-document.ts';
 
 const coordinate = fc.double({ noNaN: true, noDefaultInfinity: true });

@@ -11,13 +11,13 @@ import { failure, type Outcome, success } from '../shared/outcome.ts';
 import { isPose, MOST_PEOPLE } from '../shared/pose/check-pose.ts';
 import type { Pose } from '../shared/pose/pose.ts';
 import { emptyStartPicture } from './empty-document.ts';
+import { DOCUMENT_VERSION } from './serialise-document.ts';
 import { HINT_SOURCES, STROKE_SHAPES, type StudioDocument } from './studio-document.ts';
 
 /**
  * The document as it is stored and shared. Whatever comes from outside (IndexedDB, a project file, a PNG's metadata)
  * passes here before it reaches the store.
  */
-const VERSION = 1;
 
 const finite = v.pipe(v.number(), v.finite());
 const identifier = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -117,7 +117,7 @@ const handSettings = [
 ] as const;
 
 const savedSchema = v.object({
-  version: v.literal(VERSION),
+  version: v.literal(DOCUMENT_VERSION),
   width: side,
   height: side,
   strokes: v.array(strokeSchema),
@@ -128,11 +128,6 @@ const savedSchema = v.object({
   settings: settingsSchema,
   setByHand: v.array(v.picklist(handSettings)),
 });
-
-/** Plain data for JSON and IndexedDB. */
-export function serialiseDocument(document: StudioDocument): unknown {
-  return { version: VERSION, ...document };
-}
 
 export function parseDocument(saved: unknown): Outcome<StudioDocument> {
   const result = v.safeParse(savedSchema, saved);

@@ -4,7 +4,8 @@ import type { StudioDocument } from '../document/studio-document.ts';
 import type { HintOutcome, MadeHint } from '../shared/annotators/annotate-api.ts';
 import { failure, success } from '../shared/outcome.ts';
 import { createPixels } from '../shared/pixels.ts';
-import { HintPreview, type HintView, PREVIEW_QUIET_MS } from './hint-preview.ts';
+import { HintPreview, PREVIEW_QUIET_MS } from './hint-preview.ts';
+import type { HintView } from './hint-view.ts';
 
 const unit = createControlUnit('a');
 

@@ -1,28 +1,10 @@
 import type { ControlUnit, StudioDocument } from '../document/studio-document.ts';
-import type { HintNotice, MadeHint } from '../shared/annotators/annotate-api.ts';
-import type { Failure } from '../shared/outcome.ts';
-import type { Pixels } from '../shared/pixels.ts';
+import type { MadeHint } from '../shared/annotators/annotate-api.ts';
 import type { HintRenderer } from './hint-renderer.ts';
+import { type HintView, NOTHING_YET } from './hint-view.ts';
 
 /** Quiet for this long before a hint is made anew. */
 export const PREVIEW_QUIET_MS = 100;
-
-export interface HintView {
-  /** The latest hint that was made; null before the first. */
-  readonly pixels: Pixels | null;
-  /** False while a newer one is on its way: the old one must not pass for the current. */
-  readonly isCurrent: boolean;
-  readonly failure: Failure | null;
-  /** Why the hint is empty, where that is no failure. */
-  readonly notice: HintNotice | null;
-}
-
-export const NOTHING_YET: HintView = {
-  pixels: null,
-  isCurrent: false,
-  failure: null,
-  notice: null,
-};
 
 /** Follows the document with a preview: after a moment of quiet, newest wins, known hints at once. */
 export class HintPreview {

@@ -2,7 +2,6 @@ import { tellPictureNotices } from '../session/picture-notices.ts';
 import { picturesInUse } from '../session/pictures-in-use.ts';
 import { failure, type Outcome, success } from '../shared/outcome.ts';
 import { pictureStore } from '../storage/picture-store.ts';
-import { decodePicture } from './decode-picture.ts';
 
 const latest = new Map<string, number>();
 
@@ -17,6 +16,7 @@ export async function keepPicture(
 ): Promise<Outcome<void>> {
   const own = (latest.get(place) ?? 0) + 1;
   latest.set(place, own);
+  const { decodePicture } = await import('./decode-picture.ts');
   const decoded = await decodePicture(file);
   if (own !== latest.get(place)) return failure('cancelled', file.name);
   if (!decoded.ok) return decoded;

@@ -1,6 +1,4 @@
-import * as v from 'valibot';
 import type { GraphId } from '../shared/annotators/annotator-networks.ts';
-import { manifestSchema } from '../shared/packs/manifest.ts';
 
 type Sizes = ReadonlyMap<string, number>;
 
@@ -16,7 +14,8 @@ export async function bytesOfNetworks(networks: readonly GraphId[]): Promise<num
 
 async function readSizes(): Promise<Sizes> {
   const response = await fetch(new URL('packs/annotators/manifest.json', document.baseURI));
-  const manifest = v.parse(manifestSchema, await response.json());
+  const { readManifest } = await import('./read-manifest.ts');
+  const manifest = readManifest(await response.json());
   if (manifest.kind !== 'annotator') return new Map();
   const bytes = new Map(manifest.files.map((file) => [file.path, file.bytes]));
   return new Map(

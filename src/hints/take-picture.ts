@@ -2,7 +2,6 @@ import { setPicture } from '../document/commands/picture-commands.ts';
 import { undo } from '../document/history.ts';
 import { reportFailure } from '../session/failure-notices.ts';
 import { notify } from '../session/toasts.ts';
-import { importSvg } from './import-svg.ts';
 import { keepPicture } from './keep-picture.ts';
 
 /** Takes a file as the picture. If it cannot be read, that is said and nothing changes. */
@@ -20,8 +19,13 @@ function isDrawing({ name, type }: File): boolean {
 function offerStrokes(file: File): void {
   notify({
     messageKey: 'source.drawingTaken',
-    action: { labelKey: 'source.asStrokes', run: () => void importSvg(file) },
+    action: { labelKey: 'source.asStrokes', run: () => void asStrokes(file) },
   });
+}
+
+async function asStrokes(file: File): Promise<void> {
+  const { importSvg } = await import('./import-svg.ts');
+  await importSvg(file);
 }
 
 export function removePicture(): void {

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { lookUp } from './dictionary.ts';
+import { lookUp, type Words } from './dictionary.ts';
 import en from './en.json';
 import { placeholdersOf } from './format-message.ts';
 
-type Node = string | { readonly [key: string]: Node };
-
-const dictionaries = import.meta.glob<Node>(['./*.json', '!./en.json'], {
+const dictionaries = import.meta.glob<Words>(['./*.json', '!./en.json'], {
   import: 'default',
   eager: true,
 });
 
-function keysOf(node: Node, prefix = ''): readonly string[] {
+function keysOf(node: string | Words, prefix = ''): readonly string[] {
   if (typeof node === 'string') return [prefix];
   return Object.entries(node).flatMap(([key, child]) =>
     keysOf(child, prefix === '' ? key : `${prefix}.${key}`),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseDocument, serialiseDocument } from '../document/document-schema.ts';
+import { parseDocument } from '../document/document-schema.ts';
 import { emptyDocument } from '../document/empty-document.ts';
 import { withPackDefaults } from '../document/pack-defaults.ts';
+import { serialiseDocument } from '../document/serialise-document.ts';
 import { FAKE_MANIFEST } from '../engine/fake-manifest.ts';
 import type { RecoveredControl, RecoveredMaking } from '../shared/interchange/recovered-making.ts';
 import { applyMaking } from './apply-making.ts';

@@ -1,5 +1,4 @@
 import { fromBase64 } from '../archive/base64.ts';
-import { parseDocument } from '../document/document-schema.ts';
 import { takePicture } from '../hints/take-picture.ts';
 import { isProject, openProject } from '../project/open-project.ts';
 import { offerStore } from './offer-store.ts';
@@ -20,6 +19,7 @@ export async function openStudioFile(file: File): Promise<void> {
     await takePicture(file);
     return;
   }
+  const { parseDocument } = await import('../document/document-schema.ts');
   const document = found.document === undefined ? null : parseDocument(found.document);
   const hints = found.hints.flatMap((hint) => fromBase64(hint, 'image/png') ?? []);
   offerStore.setState({

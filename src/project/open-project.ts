@@ -1,6 +1,5 @@
 import { changeDocument, undo } from '../document/history.ts';
 import { withKnownPictures } from '../document/known-pictures.ts';
-import { decodePicture } from '../hints/decode-picture.ts';
 import { reportFailure } from '../session/failure-notices.ts';
 import { picturesInUse } from '../session/pictures-in-use.ts';
 import { notify } from '../session/toasts.ts';
@@ -13,6 +12,7 @@ export function isProject(bytes: Uint8Array): boolean {
 
 /** Puts a project in the place of the present document, in one undo step. If it cannot be read, nothing changes. */
 export async function openProject(bytes: Uint8Array): Promise<void> {
+  const { decodePicture } = await import('../hints/decode-picture.ts');
   const { unpackProject } = await import('./project-file.ts');
   const project = unpackProject(bytes);
   if (!project.ok) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { serialiseDocument } from '../document/document-schema.ts';
 import { createControlUnit, emptyDocument } from '../document/empty-document.ts';
+import { serialiseDocument } from '../document/serialise-document.ts';
 import type { Stroke, StudioDocument } from '../document/studio-document.ts';
 import { type Project, packProject, unpackProject } from './project-file.ts';
 

@@ -1,7 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import * as v from 'valibot';
-import { parseDocument, serialiseDocument } from '../document/document-schema.ts';
+import { parseDocument } from '../document/document-schema.ts';
 import { namedPictures } from '../document/named-pictures.ts';
+import { serialiseDocument } from '../document/serialise-document.ts';
 import type { StudioDocument } from '../document/studio-document.ts';
 import { failure, type Outcome, success } from '../shared/outcome.ts';
 import { upToDate } from './migrate-project.ts';

@@ -58,6 +58,7 @@ export type FailureCode =
   | 'non-finite-output'
   | 'engine-stopped'
   | 'engine-unstable'
+  | 'part-missing'
   | 'internal';
 
 export function success<T>(value: T): Success<T> {

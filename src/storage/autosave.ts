@@ -1,6 +1,6 @@
-import { serialiseDocument } from '../document/document-schema.ts';
 import { documentStore } from '../document/document-store.ts';
 import { namedPictures } from '../document/named-pictures.ts';
+import { serialiseDocument } from '../document/serialise-document.ts';
 import { type Failure, failure } from '../shared/outcome.ts';
 import type { PictureStore } from './picture-store.ts';
 import type { StudioStorage } from './studio-storage.ts';

@@ -1,5 +1,4 @@
 import { restoreDocument } from '../document/commands/document-commands.ts';
-import { parseDocument } from '../document/document-schema.ts';
 import { withKnownPictures } from '../document/known-pictures.ts';
 import { namedPictures } from '../document/named-pictures.ts';
 import type { StudioDocument } from '../document/studio-document.ts';
@@ -18,6 +17,7 @@ export async function restoreStudio(
   try {
     const saved = await storage.loadDocument();
     if (saved === null) return success(false);
+    const { parseDocument } = await import('../document/document-schema.ts');
     const document = parseDocument(saved);
     if (!document.ok) return document;
     restoreDocument(await withPictures(document.value, storage, pictures));

@@ -1,5 +1,5 @@
 import { setSize } from '../../document/commands/setting-commands.ts';
-import { engine } from '../../engine/engine.ts';
+import { engineOnDemand } from '../../engine/engine-on-demand.ts';
 import { showPanel } from '../../session/panels.ts';
 import { sessionStore } from '../../session/session-store.ts';
 import type { Blocker } from './generate-blockers.ts';
@@ -7,7 +7,7 @@ import { focusPrompt } from './prompt-focus.ts';
 
 /** What a click on a reason's cure does. */
 export const CURES: Readonly<Record<Blocker['cure'], () => void>> = {
-  restartEngine: () => void engine.restart(),
+  restartEngine: () => void engineOnDemand().then((engine) => engine.restart()),
   showHint: () => {
     showPanel('hint');
     sessionStore.setState({ sheetTab: 'hint' });

@@ -1,7 +1,6 @@
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Side } from '../../document/extended-sheet.ts';
-import { extendSheet } from '../../hints/extend-sheet.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { reportFailure } from '../../session/failure-notices.ts';
 import { sessionStore, useSession } from '../../session/session-store.ts';
@@ -44,6 +43,7 @@ export function ExtendButtons() {
 async function extend(side: Side, amount: number): Promise<void> {
   const { engine } = sessionStore.getState();
   if (engine.status !== 'ready') return;
+  const { extendSheet } = await import('../../hints/extend-sheet.ts');
   const extended = await extendSheet(side, amount, engine.manifest.defaults.maxSize);
   if (extended.ok) takeLayer('mask');
   else reportFailure(extended);

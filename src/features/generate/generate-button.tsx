@@ -36,8 +36,8 @@ function GenerateOrCancel({ describedBy }: { readonly describedBy?: string }) {
         ariaDisabled={isBlocked}
         describedBy={describedBy}
         shortcut="$mod+Enter"
-        onClick={generate}
-        onRefused={generate}
+        onClick={() => void generate()}
+        onRefused={() => void generate()}
       >
         <Brush size={ICON_SIZE} aria-hidden="true" />
         {t('generate.button')}
@@ -50,7 +50,7 @@ function GenerateOrCancel({ describedBy }: { readonly describedBy?: string }) {
       className={`${styles['button']} ${styles['cancel']}`}
       ariaDisabled={status === 'cancelling'}
       shortcut="Escape"
-      onClick={cancelGeneration}
+      onClick={() => void cancelGeneration()}
     >
       <Square size={ICON_SIZE} fill="currentColor" aria-hidden="true" />
       {t(status === 'cancelling' ? 'generate.cancelling' : 'generate.cancel')}

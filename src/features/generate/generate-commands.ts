@@ -1,18 +1,23 @@
 import type { Command } from '../../session/command.ts';
 import { sessionStore } from '../../session/session-store.ts';
 import { cancelGeneration, generate, queueGeneration } from './generation.ts';
-import { toggleLive } from './live.ts';
 import { focusPrompt } from './prompt-focus.ts';
+import { toggleLive } from './toggle-live.ts';
 
 const isRunning = (): boolean => sessionStore.getState().job.status !== 'idle';
 
 export const generateCommands: readonly Command[] = [
-  { id: 'generate', labelKey: 'command.generate', keys: ['$mod+Enter'], run: generate },
+  {
+    id: 'generate',
+    labelKey: 'command.generate',
+    keys: ['$mod+Enter'],
+    run: () => void generate(),
+  },
   {
     id: 'queue',
     labelKey: 'command.queue',
     keys: ['$mod+Shift+Enter'],
-    run: queueGeneration,
+    run: () => void queueGeneration(),
   },
   {
     id: 'show-queue',
@@ -30,9 +35,9 @@ export const generateCommands: readonly Command[] = [
     id: 'cancel',
     labelKey: 'command.cancel',
     keys: ['Escape', 'Shift+X'],
-    run: cancelGeneration,
+    run: () => void cancelGeneration(),
     isEnabled: isRunning,
   },
-  { id: 'live', labelKey: 'live.toggle', keys: ['Shift+L'], run: toggleLive },
+  { id: 'live', labelKey: 'live.toggle', keys: ['Shift+L'], run: () => void toggleLive() },
   { id: 'focus-prompt', labelKey: 'command.focusPrompt', keys: ['/', 'Alt+A'], run: focusPrompt },
 ];

@@ -1,40 +1,38 @@
-import { keepResult } from '../../archive/keep-result.ts';
 import { documentStore } from '../../document/document-store.ts';
-import { engine } from '../../engine/engine.ts';
-import { renderHint } from '../../hints/render-hint.ts';
-import { startImage } from '../../hints/start-image.ts';
 import { t } from '../../i18n/t.ts';
 import { jobNow } from '../../session/job-now.ts';
 import { addToQueue, queueStore } from '../../session/job-queue.ts';
 import { announce, sessionStore } from '../../session/session-store.ts';
 import { blockerMessage } from './blocker-message.ts';
 import { generateBlockers } from './generate-blockers.ts';
-import { GenerationRunner } from './generation-runner.ts';
+import type { GenerationRunner } from './generation-runner.ts';
 import { rememberPrompt } from './prompt-history.ts';
 
-const runner = new GenerationRunner({
-  engine,
-  renderHint,
-  renderStart: startImage,
-  keep: keepResult,
-});
-runner.followQueue();
+/** Fetched once the studio stands, or by the first who asks. */
+async function studioRunner(): Promise<GenerationRunner> {
+  const module = await import('./studio-runner.ts');
+  return module.studioRunner;
+}
 
 /** Starts a job, or says the first reason why not. While one runs, it is cancelled and run again. */
-export function generate(): void {
+export async function generate(): Promise<void> {
   if (!mayGenerate()) return;
   rememberPrompt(documentStore.getState().settings.prompt);
   // On the phone the picture shows in its own tab.
   sessionStore.setState({ sheetTab: 'results' });
-  void runner.run(jobNow());
+  const job = jobNow();
+  const runner = await studioRunner();
+  await runner.run(job);
 }
 
 /** Runs it after what runs and waits; at once where nothing does. */
-export function queueGeneration(): void {
+export async function queueGeneration(): Promise<void> {
   if (!mayGenerate()) return;
   rememberPrompt(documentStore.getState().settings.prompt);
   const isIdle = sessionStore.getState().job.status === 'idle';
-  addToQueue([jobNow()]);
+  const job = jobNow();
+  await studioRunner();
+  addToQueue([job]);
   if (isIdle) return;
   const { length } = queueStore.getState().waiting;
   announce(t('queue.added', { place: length }));
@@ -48,6 +46,7 @@ export function mayGenerate(): boolean {
   return false;
 }
 
-export function cancelGeneration(): void {
+export async function cancelGeneration(): Promise<void> {
+  const runner = await studioRunner();
   runner.cancel();
 }

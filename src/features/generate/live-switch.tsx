@@ -4,12 +4,17 @@ import { setLook } from '../../session/sheet-layers.ts';
 import { Button } from '../../ui/button.tsx';
 import { NumberSlider } from '../../ui/number-slider.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { keepLivePicture, toggleLive } from './live.ts';
 import styles from './live-switch.module.css';
+import { toggleLive } from './toggle-live.ts';
 
 export interface LiveSwitchProps {
   /** Results are in sight while one draws; elsewhere the live picture shows under the drawing. */
   readonly hasResults: boolean;
+}
+
+async function keepPicture(): Promise<void> {
+  const { keepLivePicture } = await import('./live.ts');
+  await keepLivePicture();
 }
 
 /** Live mode, its few steps, and the way to keep what it shows. */
@@ -18,7 +23,7 @@ export function LiveSwitch({ hasResults }: LiveSwitchProps) {
   const { isOn, steps, seconds } = useLive((state) => state);
 
   function toggle(): void {
-    toggleLive();
+    void toggleLive();
     if (!hasResults) setLook('result', { isShown: liveStore.getState().isOn });
   }
 
@@ -37,7 +42,7 @@ export function LiveSwitch({ hasResults }: LiveSwitchProps) {
             defaultValue={LIVE_STEPS.default}
             onChange={(next) => liveStore.setState({ steps: next })}
           />
-          <Button ariaDisabled={seconds === null} onClick={() => void keepLivePicture()}>
+          <Button ariaDisabled={seconds === null} onClick={() => void keepPicture()}>
             {t('live.keep')}
           </Button>
         </>

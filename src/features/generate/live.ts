@@ -8,8 +8,8 @@ import { LiveRunner } from './live-runner.ts';
 const runner = new LiveRunner({ engine, renderHint, renderStart: startImage });
 let stop: (() => void) | null = null;
 
-liveStore.subscribe(({ isOn }) => {
-  if (isOn) {
+function follow(): void {
+  if (liveStore.getState().isOn) {
     stop ??= runner.start();
     return;
   }
@@ -17,11 +17,11 @@ liveStore.subscribe(({ isOn }) => {
   const end = stop;
   stop = null;
   end?.();
-});
-
-export function toggleLive(): void {
-  liveStore.setState(({ isOn }) => ({ isOn: !isOn }));
 }
+
+liveStore.subscribe(follow);
+// It may have been switched on before this was fetched.
+follow();
 
 /** The live picture becomes a result. */
 export async function keepLivePicture(): Promise<void> {

@@ -11,7 +11,7 @@ export function QueueButton() {
       label={t('queue.add')}
       icon={<ListPlus />}
       shortcut="$mod+Shift+Enter"
-      onClick={queueGeneration}
+      onClick={() => void queueGeneration()}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { engine } from '../../engine/engine.ts';
+import { engineOnDemand } from '../../engine/engine-on-demand.ts';
 import { useSession } from '../../session/session-store.ts';
 import type { TokenCount } from '../../shared/engine/engine-api.ts';
 
@@ -14,6 +14,7 @@ export function useTokenCount(prompt: string): TokenCount | null {
     if (!isReady) return;
     let wanted = true;
     const timer = setTimeout(async () => {
+      const engine = await engineOnDemand();
       const outcome = await engine.countTokens(prompt);
       if (wanted) setCount(outcome.ok ? outcome.value : null);
     }, QUIET_MS);

@@ -2,7 +2,6 @@ import type { ControlUnit } from '../../document/studio-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import type { Pixels } from '../../shared/pixels.ts';
 import { Button } from '../../ui/button.tsx';
-import { drawFromHint } from './draw-from-hint.ts';
 import styles from './hint-image.module.css';
 import { saveHint } from './save-hint.ts';
 
@@ -19,8 +18,13 @@ export function HintActions({ unit, pixels }: HintActionsProps) {
     <div className={styles['actions']}>
       <Button onClick={() => void saveHint(pixels, unit.annotator)}>{t('hint.save')}</Button>
       {!isDrawing && (
-        <Button onClick={() => void drawFromHint(unit.id, pixels)}>{t('hint.useAsDrawing')}</Button>
+        <Button onClick={() => void draw(unit, pixels)}>{t('hint.useAsDrawing')}</Button>
       )}
     </div>
   );
+}
+
+async function draw(unit: ControlUnit, pixels: Pixels): Promise<void> {
+  const { drawFromHint } = await import('./draw-from-hint.ts');
+  await drawFromHint(unit.id, pixels);
 }

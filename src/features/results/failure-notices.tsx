@@ -1,5 +1,5 @@
 import { TriangleAlert, X } from 'lucide-react';
-import { engine } from '../../engine/engine.ts';
+import { engineOnDemand } from '../../engine/engine-on-demand.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { dismissFailure } from '../../session/failure-notices.ts';
 import { type FailureNotice, useSession } from '../../session/session-store.ts';
@@ -20,6 +20,11 @@ export function FailureNotices() {
       ))}
     </div>
   );
+}
+
+async function restartEngine(): Promise<void> {
+  const engine = await engineOnDemand();
+  await engine.restart();
 }
 
 function FailureCard({ notice }: { readonly notice: FailureNotice }) {
@@ -44,7 +49,7 @@ function FailureCard({ notice }: { readonly notice: FailureNotice }) {
           {t(`failure.${code}.means`)} {t(`failure.${code}.do`)}
         </p>
         {isOfEngine && (
-          <Button className={styles['retry']} onClick={() => void engine.restart()}>
+          <Button className={styles['retry']} onClick={() => void restartEngine()}>
             {t('failure.retry')}
           </Button>
         )}

@@ -1,7 +1,6 @@
 import { Download, Ellipsis, Star, Trash2 } from 'lucide-react';
 import { deleteResults } from '../../archive/delete-results.ts';
 import { resultActions } from '../../archive/result-actions.ts';
-import { saveResult } from '../../archive/save-result.ts';
 import { toggleFavourite } from '../../archive/toggle-favourite.ts';
 import { useT } from '../../i18n/use-t.ts';
 import type { Result } from '../../session/result.ts';
@@ -39,7 +38,7 @@ export function ResultToolbar({ result }: { readonly result: Result }) {
         <IconButton
           label={t('results.save')}
           icon={<Download />}
-          onClick={() => void saveResult(result)}
+          onClick={() => void save(result)}
         />
         <IconButton
           label={t('results.delete')}
@@ -54,4 +53,9 @@ export function ResultToolbar({ result }: { readonly result: Result }) {
       </div>
     </div>
   );
+}
+
+async function save(result: Result): Promise<void> {
+  const { saveResult } = await import('../../archive/save-result.ts');
+  await saveResult(result);
 }

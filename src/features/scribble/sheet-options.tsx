@@ -1,7 +1,6 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useId } from 'react';
 import { USUAL_SMOOTHING } from '../../document/studio-document.ts';
-import { importSvg } from '../../hints/import-svg.ts';
 import type { MessageKey } from '../../i18n/dictionary.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { FileButton } from '../../ui/file-button.tsx';
@@ -45,11 +44,16 @@ export function SheetOptions() {
         <FileButton
           label={t('scribble.importSvg')}
           accept=".svg,image/svg+xml"
-          onFile={(file) => void importSvg(file)}
+          onFile={(file) => void drawFile(file)}
         />
       </Popup>
     </>
   );
+}
+
+async function drawFile(file: File): Promise<void> {
+  const { importSvg } = await import('../../hints/import-svg.ts');
+  await importSvg(file);
 }
 
 function PenOptions() {

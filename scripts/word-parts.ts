@@ -1,0 +1,46 @@
+/** The words that are there when the studio first shows itself, and those that come right after. */
+export type WordPart = 'first' | 'others';
+
+/** Sections that nothing on the first screen says: words of dialogs, failures and rare notices. e2e/words.spec.ts opens it without them. */
+const OTHERS: ReadonlySet<string> = new Set([
+  'batch',
+  'export',
+  'failure',
+  'gallery',
+  'grid',
+  'guide',
+  'help',
+  'interchange',
+  'network',
+  'offline',
+  'packs',
+  'palette',
+  'pose',
+  'preferences',
+]);
+
+/** What it does say of them. */
+const FIRST: ReadonlySet<string> = new Set([
+  // It tells that the others could not be fetched.
+  'failure.dismiss',
+  'failure.part-missing.what',
+  'failure.part-missing.means',
+  'failure.part-missing.do',
+  'packs.title',
+  'packs.builtIn',
+  'packs.version',
+  'packs.license',
+  'packs.attribution',
+  'packs.size',
+  'packs.pictureSize',
+  'packs.pictureSizeValue',
+  'packs.opening',
+  'packs.absent',
+  'packs.open',
+  'packs.useBuiltIn',
+]);
+
+export function wordPart(path: string): WordPart {
+  const [section = ''] = path.split('.');
+  return OTHERS.has(section) && !FIRST.has(path) ? 'others' : 'first';
+}

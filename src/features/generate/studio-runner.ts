@@ -1,0 +1,16 @@
+import { keepResult } from '../../archive/keep-result.ts';
+import { engine } from '../../engine/engine.ts';
+import { renderHint } from '../../hints/render-hint.ts';
+import { startImage } from '../../hints/start-image.ts';
+import { GenerationRunner } from './generation-runner.ts';
+
+/** The studio's one runner; `generation.ts` fetches it. */
+export const studioRunner = new GenerationRunner({
+  engine,
+  renderHint,
+  renderStart: startImage,
+  keep: keepResult,
+});
+studioRunner.followQueue();
+// Whatever was queued before this was fetched.
+void studioRunner.work();
