@@ -26,6 +26,13 @@ const FIRST: ReadonlySet<string> = new Set([
   'failure.part-missing.what',
   'failure.part-missing.means',
   'failure.part-missing.do',
+  'grid.open',
+  'guide.title',
+  'help.title',
+  'interchange.copyLink',
+  'packs.gigabytes',
+  'packs.manage',
+  'packs.megabytes',
   'packs.title',
   'packs.builtIn',
   'packs.version',
@@ -38,6 +45,8 @@ const FIRST: ReadonlySet<string> = new Set([
   'packs.absent',
   'packs.open',
   'packs.useBuiltIn',
+  'preferences.language',
+  'preferences.title',
 ]);
 
 export function wordPart(path: string): WordPart {
