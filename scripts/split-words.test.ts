@@ -12,6 +12,6 @@ test('the two parts of a dictionary make the whole again', () => {
 
 test('dialogs and failures wait, except for the failure to bring the others', () => {
   const first = partOf(whole, 'first');
-  expect(first).not.toHaveProperty('guide');
+  expect(first).not.toHaveProperty('gallery');
   expect(Object.keys(first['failure'] ?? {})).toEqual(['dismiss', 'part-missing']);
 });
