@@ -13,6 +13,11 @@ def add_embedded_commands(commands: argparse._SubParsersAction) -> None:
     start.add_argument("--minutes", type=float, default=7, help="for the hint encoder")
     start.set_defaults(run=embedded_start)
 
+    unpack = commands.add_parser("embedded-unpack", help="the embedded pack → what train-embedded starts from")
+    unpack.add_argument("pack", type=Path)
+    unpack.add_argument("--out", type=Path, required=True)
+    unpack.set_defaults(run=embedded_unpack)
+
     training = commands.add_parser("train-embedded", help="the embedded model on; goes on from OUT/last.pt")
     training.add_argument("--weights", type=Path, required=True, help="folder of safetensors and tokenizer.json to start from")
     training.add_argument("--shards", type=Path, required=True, help="folder of WebDataset tars; may grow meanwhile")
@@ -35,6 +40,12 @@ def embedded_start(arguments: argparse.Namespace) -> None:
 
     a = arguments
     make_start(a.seed, a.shards, a.out, a.entries, a.minutes)
+
+
+def embedded_unpack(arguments: argparse.Namespace) -> None:
+    from modelkit.embedded.unpack import unpack_embedded
+
+    unpack_embedded(arguments.pack, arguments.out)
 
 
 def train_embedded(arguments: argparse.Namespace) -> None:
