@@ -28,6 +28,14 @@ def add_embedded_commands(commands: argparse._SubParsersAction) -> None:
     training.add_argument("--processes", type=int, default=1, help="of one thread each, instead of one with --threads")
     training.set_defaults(run=train_embedded)
 
+    sharpen = commands.add_parser("sharpen-decoder", help="the decoder on, against a discriminator; latents stay as they are")
+    sharpen.add_argument("--weights", type=Path, required=True, help="folder with autoencoder.safetensors")
+    sharpen.add_argument("--pictures", type=Path, required=True, help="what training-pictures wrote")
+    sharpen.add_argument("--out", type=Path, required=True, help="checkpoint, log, and at the end autoencoder.safetensors")
+    sharpen.add_argument("--minutes", type=float, required=True, help="in all; OUT/cool-down-minutes shortens it on the run")
+    sharpen.add_argument("--batch", type=int, default=12)
+    sharpen.set_defaults(run=sharpen_decoder)
+
     finish = commands.add_parser("embedded-weights", help="a checkpoint's moving averages → what pack-embedded takes")
     finish.add_argument("checkpoint", type=Path)
     finish.add_argument("--weights", type=Path, required=True, help="the folder that training started from")
@@ -54,6 +62,14 @@ def train_embedded(arguments: argparse.Namespace) -> None:
 
     a = arguments
     train(Material(a.weights, a.shards, a.batch), Plan(a.out, a.minutes, a.rate), a.processes)
+
+
+def sharpen_decoder(arguments: argparse.Namespace) -> None:
+    from modelkit.embedded.sharpen.run import sharpen
+    from modelkit.embedded.sharpen.sharpener import SharpenPlan
+
+    a = arguments
+    sharpen(a.weights, a.pictures, SharpenPlan(a.out, a.minutes), a.batch)
 
 
 def embedded_weights(arguments: argparse.Namespace) -> None:

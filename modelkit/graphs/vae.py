@@ -6,7 +6,7 @@ from torch import Tensor, nn
 from modelkit.graphs.graph_module import Axes, GraphModule, spatial
 from modelkit.graphs.onnx_ops import depth_to_space, take_channels
 from modelkit.graphs.space_to_depth import SpaceToDepth
-from modelkit.models.autoencoder import Autoencoder, Downsample, Upsample
+from modelkit.models.autoencoder import Autoencoder, Downsample, Refinement, Upsample
 
 
 class VaeDecoderGraph(GraphModule):
@@ -20,7 +20,8 @@ class VaeDecoderGraph(GraphModule):
         super().__init__()
         self.dec = autoencoder.dec
         self.latent_channels = autoencoder.dec[0].in_channels
-        self.factor = 4 * autoencoder.dec[-1].upscale_factor
+        self.factor = 4 * next(layer.upscale_factor for layer in autoencoder.dec if isinstance(layer, nn.PixelShuffle))
+        self.planes = SpaceToDepth(3, Refinement.PATCH)
 
     @property
     def axes(self) -> dict[str, Axes]:
@@ -35,6 +36,8 @@ class VaeDecoderGraph(GraphModule):
                 x = depth_to_space(layer.c(x) + take_channels(x, repeated), 2)
             elif isinstance(layer, nn.PixelShuffle):
                 x = depth_to_space(x, layer.upscale_factor)
+            elif isinstance(layer, Refinement):
+                x = x + depth_to_space(layer.correction(self.planes(x)), layer.PATCH)
             else:
                 x = layer(x)
         return x

@@ -52,6 +52,31 @@ class Upsample(nn.Module):
         return F.pixel_shuffle(self.c(x) + shortcut, 2)
 
 
+class Refinement(nn.Module):
+    """Pictures [B, 3, H, W] → the same with crisper edges: a residual computed at a quarter of the size, zero at first.
+
+    The decoder's last convolution paints patches of 8×8 pixels out of 96 numbers; this one sees across their borders.
+    """
+
+    PATCH = 4
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        planes = 3 * self.PATCH**2
+        self.i = nn.Conv2d(planes, channels, 3, padding=1)
+        self.r = ResidualBlock(channels)
+        self.o = nn.Conv2d(channels, planes, 3, padding=1)
+        nn.init.zeros_(self.o.weight)
+        nn.init.zeros_(self.o.bias)
+
+    def forward(self, picture: Tensor) -> Tensor:
+        return picture + F.pixel_shuffle(self.correction(F.pixel_unshuffle(picture, self.PATCH)), self.PATCH)
+
+    def correction(self, planes: Tensor) -> Tensor:
+        """[B, 48, H/4, W/4] → the same shape."""
+        return self.o(F.silu(self.r(self.i(planes))))
+
+
 def _stage(channels: int, blocks: int) -> nn.Sequential:
     return nn.Sequential(*(ResidualBlock(channels) for _ in range(blocks)))
 
@@ -66,7 +91,9 @@ class Autoencoder(nn.Module):
         encoder_blocks: Sequence[int] = (1, 2, 2),
         decoder_blocks: Sequence[int] = (2, 2, 2),
         patch: int = 8,
+        refinement: int | None = None,
     ) -> None:
+        """`refinement`: channels of the decoder's last layer, None for none."""
         super().__init__()
         low, middle, high = channels
         planes = 3 * patch * patch
@@ -90,6 +117,7 @@ class Autoencoder(nn.Module):
             _stage(low, decoder_blocks[2]),
             nn.Conv2d(low, planes, 3, padding=1),
             nn.PixelShuffle(patch),
+            *([] if refinement is None else [Refinement(refinement)]),
         )
 
     def encode(self, pictures: Tensor) -> Tensor:

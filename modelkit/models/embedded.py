@@ -15,6 +15,7 @@ from modelkit.models.bundle import ModelBundle
 TEXT_WIDTH = 256
 TEXT_POSITIONS = 24
 HINT_PATCH = 4
+REFINEMENT = 64
 CONV_IN = "controlnet_cond_embedding.conv_in.weight"
 # The order of the union network's type input, and of the manifest's controlTypes.
 CONTROL_TYPES = ("scribble", "canny", "lineart", "softedge", "mlsd", "depth", "normal", "seg", "openpose")
@@ -76,7 +77,7 @@ def build_embedded(unet_config: dict, tokenizer_json: bytes, control_types: tupl
         build_text_encoder(len(json.loads(tokenizer_json)["model"]["vocab"])),
         unet,
         build_controlnet(unet, len(control_types)),
-        Autoencoder(),
+        Autoencoder(refinement=REFINEMENT),
         HINT_PATCH,
         tokenizer_json,
         "union" if control_types else "lines",
@@ -94,11 +95,21 @@ def load_embedded(weights: Path) -> ModelBundle:
     _load(bundle.text_encoder, weights / "text-encoder.safetensors")
     _load(bundle.unet, weights / "unet.safetensors")
     _load(bundle.controlnet, controlnet)
-    _load(bundle.autoencoder, weights / "autoencoder.safetensors")
+    bundle.autoencoder.load_state_dict(load_autoencoder(weights).state_dict())
     for module in bundle.modules():
         module.eval().requires_grad_(False)
     bundle.autoencoder.fold_batch_norm()
     return bundle
+
+
+def load_autoencoder(weights: Path) -> Autoencoder:
+    """In float32, batch norm not folded. The first weights have no refinement; theirs changes nothing."""
+    autoencoder = Autoencoder(refinement=REFINEMENT)
+    stored = load_file(str(weights / "autoencoder.safetensors"))
+    tensors = {name: t.float() if t.is_floating_point() else t for name, t in stored.items()}
+    fresh = {name: t for name, t in autoencoder.state_dict().items() if name.startswith(f"dec.{len(autoencoder.dec) - 1}.")}
+    autoencoder.load_state_dict(fresh | tensors)
+    return autoencoder
 
 
 def _load(module: nn.Module, path: Path) -> None:
