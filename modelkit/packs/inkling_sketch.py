@@ -61,7 +61,7 @@ SETTINGS = PackSettings(
         "maxSize": 384,
         "numInferenceSteps": 20,
         "guidanceScale": 4.0,
-        "controlnetConditioningScale": 1.5,
+        "controlnetConditioningScale": 1.2,
         "eta": 0.0,
         "addedPrompt": "",
         "negativePrompt": "",
