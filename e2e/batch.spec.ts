@@ -31,7 +31,9 @@ test('hints of many pictures come as one zip, with a list of those that failed',
     'disc.blur.png',
     'could-not-be-made.txt',
   ]);
-  await expect(dialog.getByText('2 hints saved in one zip file.')).toBeVisible();
+  await expect(
+    dialog.getByRole('paragraph').filter({ hasText: '2 hints saved in one zip file.' }),
+  ).toBeVisible();
   await expect(dialog.getByText(/poem\.png: This picture cannot be read\./)).toBeVisible();
 });
 

@@ -96,6 +96,31 @@ test('a tab that is frozen in the middle of a job goes on with it', async ({ pag
   await expect(studio.result(2)).toBeVisible({ timeout: 90_000 });
 });
 
+test('a clock that is set back in the middle of a job, and then far ahead, costs nothing', async ({
+  page,
+  studio,
+}) => {
+  const setClock = (days: number) =>
+    page.evaluate((offset) => Object.assign(window, { clockOffset: offset }), days * 86_400_000);
+  await page.addInitScript(() => {
+    const now = Date.now.bind(Date);
+    Object.assign(window, { clockOffset: 0 });
+    Date.now = () => now() + (window as unknown as { clockOffset: number }).clockOffset;
+  });
+  await begin(studio);
+  await startLongJob(studio);
+  await setClock(-400);
+  await expect(studio.result(2)).toBeVisible({ timeout: 90_000 });
+  await setClock(4000);
+  await studio.prompt.fill('long after');
+  await studio.setNumber('Steps', 1);
+  await studio.generate(3);
+  await page.waitForTimeout(1500); // the autosave waits for quiet
+  await studio.open(MICRO);
+  await expect(studio.prompt).toHaveValue('long after');
+  for (const number of [1, 2, 3]) await expect(studio.result(number)).toBeVisible();
+});
+
 test('a browser that evicts everything it stored costs nothing of the open studio', async ({
   page,
   studio,

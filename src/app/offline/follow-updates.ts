@@ -61,10 +61,11 @@ export function offerReload(
 }
 
 function checkNowAndThen(registration: ServiceWorkerRegistration): void {
-  let lastCheck = Date.now();
+  let lastCheck = performance.now();
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState !== 'visible' || Date.now() - lastCheck < CHECK_EVERY_MS) return;
-    lastCheck = Date.now();
+    if (document.visibilityState !== 'visible' || performance.now() - lastCheck < CHECK_EVERY_MS)
+      return;
+    lastCheck = performance.now();
     registration.update().catch(() => undefined); // offline: another time
   });
 }
