@@ -16,15 +16,18 @@ export const webLocks: PackLocks = {
     ),
 };
 
+/** A tab that was reloaded while it changed the pack dies soon after; its lock goes with it. */
+const PATIENCE_MS = 5000;
+
 /**
- * Says that this worker reads a pack, until the returned function is called or the worker ends. null where somebody is
+ * Says that this worker reads a pack, until the returned function is called or the worker ends. null where somebody goes on
  * changing the pack.
  */
 export function holdPack(packId: string): Promise<(() => void) | null> {
   return new Promise((resolve) => {
-    void navigator.locks.request(nameOf(packId), { mode: 'shared', ifAvailable: true }, (lock) => {
-      if (!lock) return resolve(null);
-      return new Promise<void>((release) => resolve(release));
-    });
+    const options = { mode: 'shared', signal: AbortSignal.timeout(PATIENCE_MS) } as const;
+    navigator.locks
+      .request(nameOf(packId), options, () => new Promise<void>((release) => resolve(release)))
+      .catch(() => resolve(null));
   });
 }

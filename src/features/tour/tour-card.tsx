@@ -16,8 +16,9 @@ export function TourCard() {
     ({ strokes, pictureId }) => strokes.length > 0 || pictureId !== null,
   );
   const hasPrompt = useDocument(({ settings }) => settings.prompt.trim() !== '');
-  const hasResult = useSession(({ results }) => results.length > 0);
-  const step = tourStep({ hasDrawing, hasPrompt, hasResult });
+  // Not first with the picture: what goes at a press makes nothing jump under a reader's eyes.
+  const hasStarted = useSession(({ job, results }) => job.status !== 'idle' || results.length > 0);
+  const step = tourStep({ hasDrawing, hasPrompt, hasStarted });
 
   useEffect(() => {
     if (step === null) setPreferences({ tourDone: true });

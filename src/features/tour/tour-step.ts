@@ -5,12 +5,12 @@ export type TourStep = (typeof TOUR_STEPS)[number];
 export interface Progress {
   readonly hasDrawing: boolean;
   readonly hasPrompt: boolean;
-  readonly hasResult: boolean;
+  readonly hasStarted: boolean;
 }
 
 /** The first thing still to do; null when the way to a picture has been walked. Nobody is made to do it twice. */
-export function tourStep({ hasDrawing, hasPrompt, hasResult }: Progress): TourStep | null {
-  if (hasResult) return null;
+export function tourStep({ hasDrawing, hasPrompt, hasStarted }: Progress): TourStep | null {
+  if (hasStarted) return null;
   if (!hasDrawing) return 'draw';
   return hasPrompt ? 'generate' : 'prompt';
 }
