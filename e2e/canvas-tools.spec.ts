@@ -1,3 +1,4 @@
+import { DEVICES } from './devices.ts';
 import { type Picture, readPicture } from './picture.ts';
 import { expect, test } from './test.ts';
 
@@ -58,6 +59,29 @@ test('shapes are drawn and chosen strokes moved with the keyboard alone', async 
   await expect.poll(async () => isInk(await readPicture(canvas), 0.62, 0.75)).toBe(true);
 });
 
+test('a lasso chooses what it goes round, and no other stroke', async ({ studio }) => {
+  const { page, canvas } = studio;
+  for (const x of [0.3, 0.7]) {
+    await studio.stroke([
+      [x, 0.4],
+      [x, 0.6],
+    ]);
+  }
+  await canvas.focus();
+  await page.keyboard.press('j');
+  await studio.stroke([
+    [0.2, 0.3],
+    [0.4, 0.3],
+    [0.4, 0.7],
+    [0.2, 0.7],
+  ]);
+  await expect(page.getByText('1 stroke selected')).toBeVisible();
+  await studio.screenshot('lasso');
+  await page.keyboard.press('Delete');
+  await expect.poll(async () => isInk(await readPicture(canvas), 0.3, 0.5)).toBe(false);
+  expect(isInk(await readPicture(canvas), 0.7, 0.5)).toBe(true);
+});
+
 test('with symmetry every stroke appears on the other side', async ({ studio }) => {
   const { page, canvas } = studio;
   await canvas.focus();
@@ -79,4 +103,42 @@ test('a turned sheet is drawn on where the pen is', async ({ studio }) => {
     [0.6, 0.2],
   ]);
   await expect.poll(async () => isInk(await readPicture(canvas), 0.2, 0.5)).toBe(true);
+});
+
+test.describe('on a phone', () => {
+  test.use(DEVICES.phone);
+
+  test('two fingers turn the sheet, and leave no ink on it', async ({ studio, page }) => {
+    await expect(studio.canvas).toBeVisible();
+    const turn = () =>
+      studio.canvas.evaluate((canvas) => {
+        const turned = canvas.closest<HTMLElement>('[style*="rotate"]');
+        return Number.parseFloat(turned?.style.rotate ?? '0');
+      });
+    expect(await turn()).toBe(0);
+    const box = await studio.canvas.boundingBox();
+    if (!box) throw new Error('the canvas is not shown');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const devtools = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', degrees: number) => {
+      const angle = (degrees * Math.PI) / 180;
+      const [dx, dy] = [80 * Math.cos(angle), 80 * Math.sin(angle)];
+      const fingers = [
+        { x: x - dx, y: y - dy, id: 0 },
+        { x: x + dx, y: y + dy, id: 1 },
+      ];
+      return devtools.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : fingers,
+      });
+    };
+    await touch('touchStart', 0);
+    for (let degrees = 10; degrees <= 60; degrees += 10) await touch('touchMove', degrees);
+    await touch('touchEnd', 60);
+    // Of 60 degrees the first are taken for those of a pinch.
+    expect(await turn()).toBeGreaterThanOrEqual(40);
+    expect(await turn()).toBeLessThanOrEqual(60);
+    await studio.screenshot('phone-twist');
+    await expect(studio.undoButton).toHaveAttribute('aria-disabled', 'true');
+  });
 });

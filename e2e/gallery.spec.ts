@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { PNG } from 'pngjs';
 import { expectAccessible } from './axe.ts';
 import { meanDifference, readPicture } from './picture.ts';
 import type { StudioPage } from './studio-page.ts';
@@ -29,6 +30,38 @@ test('pictures are still there after a reload, pixel for pixel', async ({ studio
   await expect(details.getByRole('img', { name: 'Hint of result 1' })).toBeVisible();
   const after = await readPicture(details.getByRole('img', { name: /^Result 1: / }));
   expect(meanDifference(before, after)).toBe(0);
+});
+
+test('a result is saved at four times its size, by the network or by Lanczos', async ({
+  studio,
+  page,
+}) => {
+  await studio.drawFace();
+  await make(studio, 'a red apple');
+  await page.getByRole('button', { name: 'More for this result' }).click();
+  await page.getByRole('menuitem', { name: 'Save at four times the size…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save, copy or share' });
+  await expect(dialog.getByRole('combobox', { name: 'Size' })).toHaveValue('4');
+  await studio.screenshot('export-enlarged');
+  await expectAccessible(page);
+  const save = async () => {
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/-4x\.png$/);
+    const bytes = readFileSync(await file.path());
+    const { width, height } = PNG.sync.read(bytes);
+    expect([width, height]).toEqual([1024, 1024]);
+    return bytes;
+  };
+  const byNetwork = await save();
+  expect(byNetwork.includes('Postprocess upscaler: Inkling')).toBe(true);
+  await dialog.getByRole('combobox', { name: 'Enlarge with' }).selectOption('lanczos');
+  const byLanczos = await save();
+  expect(byLanczos.includes('Postprocess upscaler: Lanczos')).toBe(true);
+  mkdirSync('test-results/screens', { recursive: true });
+  writeFileSync('test-results/screens/enlarged-network.png', byNetwork);
+  writeFileSync('test-results/screens/enlarged-lanczos.png', byLanczos);
 });
 
 test('the gallery finds, marks, saves and deletes', async ({ studio, page }) => {

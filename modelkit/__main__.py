@@ -14,6 +14,7 @@ from modelkit.estimators.scene.commands import add_scene_commands
 from modelkit.evaluation.commands import add_evaluation_command
 from modelkit.export_command import add_export_command
 from modelkit.training.commands import add_plot_command
+from modelkit.upscaler.commands import add_upscaler_commands
 
 
 def pack_embedded(arguments: argparse.Namespace) -> None:
@@ -180,6 +181,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     add_scene_commands(commands)
     add_line_art_commands(commands)
+    add_upscaler_commands(commands)
     add_dataset_commands(commands)
     add_evaluation_command(commands)
     add_embedded_commands(commands)

@@ -31,7 +31,7 @@ function options(builtFolder: () => string): Partial<VitePWAOptions> {
       globPatterns: [
         '**/*.{html,js,css,svg,webp,png,woff2,wasm}',
         // The micro pack is for tests only.
-        'packs/{inkling-sketch,annotators}/**/*',
+        'packs/{inkling-sketch,annotators,upscaler}/**/*',
       ],
       globIgnores: ['service-worker.js', 'screenshots/**'],
       // The names of these already hold a hash.

@@ -12,6 +12,9 @@ import type {
 import type { GenerationRequest } from '../src/shared/generation/generation-request.ts';
 import { failure, type Outcome, success } from '../src/shared/outcome.ts';
 import type { BasePackManifest } from '../src/shared/packs/manifest.ts';
+import type { Pixels } from '../src/shared/pixels.ts';
+import type { UpscaleProgress, UpscaleRequest } from '../src/shared/upscaling/upscale-request.ts';
+import { Upscaler } from './models/upscaler.ts';
 import { openControlPacks } from './packs/open-controls.ts';
 import { openTokenizer } from './packs/open-tokenizer.ts';
 import { Pack } from './packs/pack.ts';
@@ -19,6 +22,7 @@ import { PackSet } from './packs/pack-set.ts';
 import type { PackSource } from './packs/pack-source.ts';
 import { Cancellation } from './pipelines/cancellation.ts';
 import { runControlnetPipeline } from './pipelines/controlnet-pipeline.ts';
+import { enlargeByTiles } from './pipelines/enlarge-by-tiles.ts';
 import { ResidentModels } from './pipelines/resident-models.ts';
 import { chooseProvider, type Machine } from './runtime/choose-provider.ts';
 import { EngineFailure, toFailure, unwrap } from './runtime/engine-failure.ts';
@@ -104,17 +108,28 @@ export class Engine implements EngineApi {
     request: GenerationRequest,
     onEvent: (event: GenerationEvent) => void,
   ): Promise<Outcome<GenerationReport>> {
-    const cancellation = new Cancellation();
-    this.#jobs.set(request.jobId, cancellation);
-    const job = this.#exclusively(async () => {
-      await cancellation.checkpoint();
-      return this.#untilSound(onEvent, async (onSoundEvent) => {
+    return this.#cancellable(request.jobId, (cancellation) =>
+      this.#untilSound(onEvent, async (onSoundEvent) => {
         const { models, tokenizer } = await this.#ready();
         const job = { request, cancellation, onEvent: onSoundEvent };
         return runControlnetPipeline(models, tokenizer, job);
-      });
+      }),
+    );
+  }
+
+  upscale(
+    { jobId, pixels, factor, pack: location }: UpscaleRequest,
+    onProgress: (progress: UpscaleProgress) => void,
+  ): Promise<Outcome<Pixels>> {
+    return this.#cancellable(jobId, async (cancellation) => {
+      const pack = await Pack.openUpscalers(this.#host.openSource(location));
+      const upscaler = await Upscaler.load(await this.#readyRuntime(), pack, factor);
+      try {
+        return await enlargeByTiles(pixels, upscaler, cancellation, onProgress);
+      } finally {
+        await upscaler.release();
+      }
     });
-    return job.finally(() => this.#jobs.delete(request.jobId));
   }
 
   async cancel(jobId: string): Promise<void> {
@@ -167,18 +182,35 @@ export class Engine implements EngineApi {
   }
 
   async #ready() {
-    if (!this.#device || !this.#open) {
-      throw new EngineFailure('invalid-request', 'the engine is not started, or no pack is open');
-    }
-    const { provider, dtype } = this.#precision;
+    const runtime = await this.#readyRuntime();
+    if (!this.#open) throw new EngineFailure('invalid-request', 'no pack is open');
+    const { packs, tokenizer } = this.#open;
+    this.#open.models ??= new ResidentModels(runtime, packs, this.#precision.dtype);
+    return { models: this.#open.models, tokenizer };
+  }
+
+  async #readyRuntime(): Promise<Runtime> {
+    if (!this.#device) throw new EngineFailure('invalid-request', 'the engine is not started');
+    const { provider } = this.#precision;
     this.#runtime ??= Runtime.start({ ...this.#device, provider }, this.#host.loadOrt);
-    const runtime = await this.#runtime.catch((error: unknown) => {
+    return this.#runtime.catch((error: unknown) => {
       this.#runtime = null; // a failed fetch of the engine file must not be remembered for ever
       throw error;
     });
-    const { packs, tokenizer } = this.#open;
-    this.#open.models ??= new ResidentModels(runtime, packs, dtype);
-    return { models: this.#open.models, tokenizer };
+  }
+
+  /** One after another; `cancel` finds it by its id. */
+  #cancellable<T>(
+    jobId: string,
+    work: (cancellation: Cancellation) => Promise<T>,
+  ): Promise<Outcome<T>> {
+    const cancellation = new Cancellation();
+    this.#jobs.set(jobId, cancellation);
+    const job = this.#exclusively(async () => {
+      await cancellation.checkpoint();
+      return work(cancellation);
+    });
+    return job.finally(() => this.#jobs.delete(jobId));
   }
 
   async #exclusively<T>(work: () => Promise<T>): Promise<Outcome<T>> {

@@ -26,10 +26,19 @@ const api: EngineApi = {
   generate: (request, onEvent) =>
     engine
       .generate(request, (event) => onEvent(transfer(event, buffersOf(event))))
-      // What comlink hands over is a proxy whose port stays open until it is released.
-      .finally(() => (onEvent as Remote<typeof onEvent>)[releaseProxy]()),
+      .finally(() => release(onEvent)),
+  upscale: (request, onProgress) =>
+    engine
+      .upscale(request, onProgress)
+      .then((outcome) => (outcome.ok ? transfer(outcome, [outcome.value.data.buffer]) : outcome))
+      .finally(() => release(onProgress)),
   cancel: (jobId) => engine.cancel(jobId),
 };
+
+/** What comlink hands over is a proxy whose port stays open until it is released. */
+function release<T>(listener: T): void {
+  (listener as Remote<T>)[releaseProxy]();
+}
 
 /** Pictures move to the other thread instead of being copied: the engine has no further use for them. */
 function buffersOf(event: GenerationEvent): ArrayBuffer[] {

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { readLocal, writeLocal } from '../session/local-value.ts';
+import { UPSCALE_FACTORS, UPSCALE_METHODS } from '../shared/upscaling/upscale-request.ts';
 
 export const EXPORT_FORMATS = ['png', 'webp', 'jpeg'] as const;
+
+export const ENLARGE_FACTORS = [1, ...UPSCALE_FACTORS] as const;
 
 /** In percent; PNG loses nothing and has none. */
 export const QUALITY = { min: 10, max: 100, step: 1, defaultValue: 90 } as const;
@@ -13,6 +16,9 @@ const optionsSchema = v.object({
     QUALITY.defaultValue,
   ),
   withMetadata: v.fallback(v.boolean(), true),
+  /** How many times as wide and high; 1: as it is. */
+  enlarge: v.fallback(v.picklist(ENLARGE_FACTORS), 1),
+  method: v.fallback(v.picklist(UPSCALE_METHODS), 'lanczos'),
 });
 
 export type ExportOptions = v.InferOutput<typeof optionsSchema>;

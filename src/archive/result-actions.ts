@@ -1,6 +1,7 @@
 import { t } from '../i18n/t.ts';
 import type { Result } from '../session/result.ts';
 import { sessionStore } from '../session/session-store.ts';
+import type { UpscaleFactor } from '../shared/upscaling/upscale-request.ts';
 import type { MenuItem } from '../ui/menu.tsx';
 
 /** What a result is good for besides looking at it. Each is fetched when it is chosen. */
@@ -30,8 +31,8 @@ export function resultActions(result: Result): readonly MenuItem[] {
       label: t('results.refine'),
       run: async () => (await import('./refine-result.ts')).refineResult(result),
     },
-    { id: 'twice', label: t('results.saveTwice'), run: () => enlarge(result, 2) },
-    { id: 'four-times', label: t('results.saveFourTimes'), run: () => enlarge(result, 4) },
+    { id: 'twice', label: t('results.saveTwice'), run: () => openEnlarged(result, 2) },
+    { id: 'four-times', label: t('results.saveFourTimes'), run: () => openEnlarged(result, 4) },
   ];
 }
 
@@ -42,7 +43,9 @@ async function recall(what: Recall, result: Result): Promise<void> {
   await recalls[what](result);
 }
 
-async function enlarge(result: Result, factor: 2 | 4): Promise<void> {
-  const { saveEnlarged } = await import('./save-enlarged.ts');
-  await saveEnlarged(result, factor);
+/** The way to enlarge, the format and the place to go are still asked. */
+async function openEnlarged(result: Result, enlarge: UpscaleFactor): Promise<void> {
+  const { keepExportOptions, readExportOptions } = await import('./export-options.ts');
+  keepExportOptions({ ...readExportOptions(), enlarge });
+  sessionStore.setState({ exportedResultId: result.id });
 }

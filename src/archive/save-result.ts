@@ -26,8 +26,10 @@ export async function saveResult(result: Result): Promise<void> {
 
 /** The picture with its making written into it. */
 export async function pngOf(content: ResultContent): Promise<Blob> {
-  const { picture } = content;
-  const metadata = await fullMetadata(content);
+  return pngWith(content.picture, await fullMetadata(content));
+}
+
+export async function pngWith(picture: Blob, metadata: PictureMetadata | null): Promise<Blob> {
   if (!metadata) return picture;
   const embedded = embedMetadata(new Uint8Array(await picture.arrayBuffer()), metadata);
   if (!embedded.ok) throw new Error(embedded.detail);

@@ -229,3 +229,31 @@ describe('EngineClient', () => {
     expect(await client.countTokens('a')).toEqual(failure('internal', 'Error: a bug'));
   });
 });
+
+describe('enlarging', () => {
+  const upscaling = {
+    jobId: 'large',
+    pixels: { width: 1, height: 2, data: Uint8ClampedArray.of(9, 8, 7, 255, 1, 2, 3, 255) },
+    factor: 2,
+    pack: 'packs/upscaler',
+  } as const;
+
+  it('waits for the job before it, and tells of its tiles', async () => {
+    const { client } = studio();
+    const order: string[] = [];
+    const job = client.generate(request('job'), ignore, never()).then(() => order.push('job'));
+    const enlarged = client.upscale(upscaling, ({ done }) => order.push(`tile ${done}`), never());
+    await vi.runAllTimersAsync();
+    await job;
+    expect(await enlarged).toMatchObject({ ok: true, value: { width: 2, height: 4 } });
+    expect(order).toEqual(['job', 'tile 1', 'tile 2']);
+  });
+
+  it('is cancelled like a job', async () => {
+    const { client } = studio();
+    const controller = new AbortController();
+    const enlarged = client.upscale(upscaling, () => controller.abort(), controller.signal);
+    await vi.runAllTimersAsync();
+    expect(await enlarged).toMatchObject({ ok: false, code: 'cancelled' });
+  });
+});

@@ -1,4 +1,9 @@
-import type { EngineOptions, OpenedControls, TokenCount } from '../shared/engine/engine-api.ts';
+import type {
+  EngineApi,
+  EngineOptions,
+  OpenedControls,
+  TokenCount,
+} from '../shared/engine/engine-api.ts';
 import type { GenerationEvent, GenerationReport } from '../shared/generation/generation-event.ts';
 import type { GenerationRequest } from '../shared/generation/generation-request.ts';
 import {
@@ -8,6 +13,8 @@ import {
   type Outcome,
   success,
 } from '../shared/outcome.ts';
+import type { Pixels } from '../shared/pixels.ts';
+import type { UpscaleProgress, UpscaleRequest } from '../shared/upscaling/upscale-request.ts';
 import { EngineConnection, type EngineWire } from './engine-connection.ts';
 import type { EngineState } from './engine-state.ts';
 
@@ -95,7 +102,28 @@ export class EngineClient {
     onEvent: (event: GenerationEvent) => void,
     signal: AbortSignal,
   ): Promise<Outcome<GenerationReport>> {
-    const run = this.#queue.then(() => this.#run(request, onEvent, signal));
+    return this.#inTurn(request.jobId, signal, (api) =>
+      api.generate(request, (event) => signal.aborted || onEvent(event)),
+    );
+  }
+
+  /** In turn with the jobs: both want the whole device. */
+  upscale(
+    request: UpscaleRequest,
+    onProgress: (progress: UpscaleProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Outcome<Pixels>> {
+    return this.#inTurn(request.jobId, signal, (api) =>
+      api.upscale(request, (progress) => signal.aborted || onProgress(progress)),
+    );
+  }
+
+  #inTurn<T>(
+    jobId: string,
+    signal: AbortSignal,
+    ask: (api: EngineApi) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    const run = this.#queue.then(() => this.#run(jobId, signal, ask));
     this.#queue = run.catch(() => undefined);
     return run;
   }
@@ -162,21 +190,19 @@ export class EngineClient {
     } else await this.start();
   }
 
-  async #run(
-    request: GenerationRequest,
-    onEvent: (event: GenerationEvent) => void,
+  async #run<T>(
+    jobId: string,
     signal: AbortSignal,
-  ): Promise<Outcome<GenerationReport>> {
+    ask: (api: EngineApi) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
     const opened = await this.start();
     const life = this.#life;
-    if (signal.aborted) return failure('cancelled', request.jobId);
+    if (signal.aborted) return failure('cancelled', jobId);
     if (!opened.ok) return opened;
     if (!life) return failure('engine-stopped', 'no engine');
-    const stopCancelling = cancelOnAbort(life.connection, request.jobId, signal);
+    const stopCancelling = cancelOnAbort(life.connection, jobId, signal);
     try {
-      const outcome = await life.connection.ask((api) =>
-        api.generate(request, (event) => signal.aborted || onEvent(event)),
-      );
+      const outcome = await life.connection.ask(ask);
       if (outcome.ok) this.#deaths = 0;
       else if (FATAL.has(outcome.code)) life.connection.end(outcome);
       return outcome;

@@ -4,6 +4,7 @@ import type { GenerationEvent, GenerationReport } from '../shared/generation/gen
 import type { GenerationRequest } from '../shared/generation/generation-request.ts';
 import { type Failure, failure, type Outcome, success } from '../shared/outcome.ts';
 import { createPixels, type Pixels } from '../shared/pixels.ts';
+import type { UpscaleProgress, UpscaleRequest } from '../shared/upscaling/upscale-request.ts';
 import type { EngineWire } from './engine-connection.ts';
 import { FAKE_MANIFEST, fakeControlnet } from './fake-manifest.ts';
 
@@ -66,6 +67,26 @@ export class FakeEngine implements EngineApi {
 
   async cancel(jobId: string): Promise<void> {
     if (!this.#options.deafToCancel) this.#cancelled.add(jobId);
+  }
+
+  /** Every pixel as a square, in `factor` tiles. */
+  async upscale(
+    { jobId, pixels, factor }: UpscaleRequest,
+    onProgress: (progress: UpscaleProgress) => void,
+  ): Promise<Outcome<Pixels>> {
+    for (let done = 1; done <= factor; done++) {
+      await pause(this.#options.stepMs);
+      if (this.#cancelled.has(jobId)) return failure('cancelled', jobId);
+      onProgress({ done, total: factor });
+    }
+    const large = createPixels(pixels.width * factor, pixels.height * factor);
+    for (let i = 0; i < large.width * large.height; i++) {
+      const x = Math.floor((i % large.width) / factor);
+      const y = Math.floor(i / large.width / factor);
+      const from = 4 * (y * pixels.width + x);
+      large.data.set(pixels.data.subarray(from, from + 4), 4 * i);
+    }
+    return success(large);
   }
 
   async generate(

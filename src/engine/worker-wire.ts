@@ -14,6 +14,11 @@ export function workerWire(worker: Worker): EngineWire {
       openControls: (urls) => remote.openControls(urls),
       countTokens: (prompt) => remote.countTokens(prompt),
       cancel: (jobId) => remote.cancel(jobId),
+      upscale: (request, onProgress) => {
+        const pixels = copyPixels(request.pixels);
+        const travelling = transfer({ ...request, pixels }, [pixels.data.buffer]);
+        return remote.upscale(travelling, proxy(onProgress));
+      },
       generate: (request, onEvent) => remote.generate(transferable(request), proxy(onEvent)),
     },
     onDeath(listener) {

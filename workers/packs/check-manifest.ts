@@ -62,7 +62,9 @@ function checkSizes({ defaults, latents }: BasePackManifest): void {
 }
 
 function graphs(manifest: PackManifest): readonly GraphEntry[] {
-  if (manifest.kind === 'annotator') return manifest.graphs.map((entry) => entry.graph);
+  if (manifest.kind === 'annotator' || manifest.kind === 'upscaler') {
+    return manifest.graphs.map((entry) => entry.graph);
+  }
   const controls = manifest.controlnets.flatMap(({ hintEncoder, controlnet }) => [
     ...(hintEncoder ? [hintEncoder] : []),
     controlnet,

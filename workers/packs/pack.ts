@@ -3,6 +3,7 @@ import type {
   BasePackManifest,
   ControlPackManifest,
   PackManifest,
+  UpscalerPackManifest,
 } from '../../src/shared/packs/manifest.ts';
 import { EngineFailure, unwrap } from '../runtime/engine-failure.ts';
 import { type ByteReader, readerOf } from './byte-reader.ts';
@@ -45,6 +46,14 @@ export class Pack<Manifest extends PackManifest = BasePackManifest> {
     const manifest = await readManifest(source);
     if (manifest.kind !== 'annotator') {
       throw new EngineFailure('pack-incompatible', `${manifest.id} has no annotators in it`);
+    }
+    return new Pack(manifest, source);
+  }
+
+  static async openUpscalers(source: PackSource): Promise<Pack<UpscalerPackManifest>> {
+    const manifest = await readManifest(source);
+    if (manifest.kind !== 'upscaler') {
+      throw new EngineFailure('pack-incompatible', `${manifest.id} has no upscalers in it`);
     }
     return new Pack(manifest, source);
   }

@@ -14,11 +14,10 @@ import { Button } from '../../ui/button.tsx';
 import { NumberSlider } from '../../ui/number-slider.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { copyPicture } from './copy-picture.ts';
 import styles from './export.module.css';
+import { ExportButtons } from './export-buttons.tsx';
 import { saveAnimation } from './save-animation.ts';
-import { savePicture } from './save-picture.ts';
-import { canShare, sharePicture } from './share-picture.ts';
+import { SizeFields } from './size-fields.tsx';
 
 /** Format, quality, metadata; then where to. */
 export function ExportForm({ result }: { readonly result: Result }) {
@@ -62,17 +61,8 @@ export function ExportForm({ result }: { readonly result: Result }) {
           checked={options.withMetadata}
           onChange={(withMetadata) => change({ withMetadata })}
         />
-        <div className={styles['buttons']}>
-          <Button variant="primary" onClick={() => void savePicture(result, pictures, options)}>
-            {t('export.save')}
-          </Button>
-          <Button onClick={() => void copyPicture(pictures)}>{t('export.copy')}</Button>
-          {canShare() && (
-            <Button onClick={() => void sharePicture(result, pictures, options)}>
-              {t('export.share')}
-            </Button>
-          )}
-        </div>
+        <SizeFields size={result} options={options} onChange={change} />
+        <ExportButtons result={result} pictures={pictures} options={options} />
         {pictures.frames.length > 0 && (
           <section className={styles['animation']}>
             <h3 className={styles['title']}>{t('export.animation')}</h3>

@@ -14,7 +14,7 @@ import type { SheetPainter } from './sheet-painter.ts';
 import { symmetryMaps, withImages } from './symmetry.ts';
 import { TapGesture } from './tap-gesture.ts';
 import type { ToolGesture } from './tool-gesture.ts';
-import { type Tool, toolStore } from './tool-store.ts';
+import { isSelecting, type Tool, toolStore } from './tool-store.ts';
 import type { Point } from './viewport.ts';
 
 export type DrawingTool = Exclude<Tool, 'hand'>;
@@ -41,7 +41,7 @@ export function gestureStarter(painters: LayerPainters): GestureStarter {
     // Nobody draws on what they do not see.
     takeLayer(layer);
     const painter = painters[layer];
-    if (tool === 'select') return new SelectGesture({ painter, layer, pixel });
+    if (isSelecting(tool)) return new SelectGesture({ painter, layer, pixel, tool });
     deselect();
     const maps = symmetryMaps(symmetry, documentStore.getState());
     const parts: LiveStrokeParts = { painter, layer, maps };

@@ -13,10 +13,52 @@ export function strokeAt(
 
 /** Strokes that have a point inside the frame; what was erased there goes with them. */
 export function strokesIn(strokes: readonly Stroke[], frame: Bounds): readonly Stroke[] {
-  const { left, top, right, bottom } = frame;
+  return strokes.filter(({ points }) => points.some((point) => isWithin(frame, point)));
+}
+
+/** Strokes with a part inside a loop of any shape, even if none of their points lies there: long lines have few. */
+export function strokesInLoop(
+  strokes: readonly Stroke[],
+  loop: readonly StrokePoint[],
+): readonly Stroke[] {
+  const frame = boundsOfPoints(loop);
   return strokes.filter(({ points }) =>
-    points.some(([x, y]) => x >= left && x <= right && y >= top && y <= bottom),
+    points.some((point, i) => {
+      if (isWithin(frame, point) && isInside(loop, { x: point[0], y: point[1] })) return true;
+      const before = points[i - 1];
+      return before !== undefined && crosses(before, point, loop);
+    }),
   );
+}
+
+function isWithin({ left, top, right, bottom }: Bounds, [x, y]: StrokePoint): boolean {
+  return x >= left && x <= right && y >= top && y <= bottom;
+}
+
+function boundsOfPoints(points: readonly StrokePoint[]): Bounds {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  return {
+    left: Math.min(...xs),
+    top: Math.min(...ys),
+    right: Math.max(...xs),
+    bottom: Math.max(...ys),
+  };
+}
+
+function crosses(from: StrokePoint, to: StrokePoint, loop: readonly StrokePoint[]): boolean {
+  return loop.some((corner, i) => {
+    const next = loop[(i + 1) % loop.length] ?? corner;
+    return (
+      side(from, to, corner) !== side(from, to, next) &&
+      side(corner, next, from) !== side(corner, next, to)
+    );
+  });
+}
+
+/** On which side of a line a point lies. */
+function side([ax, ay]: StrokePoint, [bx, by]: StrokePoint, [x, y]: StrokePoint): boolean {
+  return (bx - ax) * (y - ay) > (by - ay) * (x - ax);
 }
 
 function isAt({ points, size, shape }: Stroke, at: Point, tolerance: number): boolean {

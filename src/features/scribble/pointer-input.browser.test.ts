@@ -9,6 +9,8 @@ import { PointerInput } from './pointer-input.ts';
 import { SheetPainter } from './sheet-painter.ts';
 import { SheetView } from './sheet-view.ts';
 import { setPenMode, setTool, toolStore } from './tool-store.ts';
+import { turnedAbout } from './turned-view.ts';
+import { toDocument } from './viewport.ts';
 
 let region: HTMLElement;
 let view: SheetView;
@@ -128,6 +130,28 @@ test('a second finger at once makes a pinch, which zooms and leaves no dot', () 
   expect(strokes()).toEqual([]);
   expect(canUndo()).toBe(false);
   expect(view.viewport.scale).toBeCloseTo(scale * 1.5);
+});
+
+test('two fingers that turn about one another turn the sheet, and it stays under them', () => {
+  const first = { pointerType: 'touch', pointerId: 2 };
+  const second = { pointerType: 'touch', pointerId: 3 };
+  const middle = { x: 150, y: 100 };
+  const under = () => toDocument(view.viewport, view.unturned(middle));
+  const before = under();
+  send('pointerdown', 100, 100, first);
+  send('pointerdown', 200, 100, second);
+  for (let degrees = 10; degrees <= 40; degrees += 10) {
+    const { x, y } = turnedAbout(middle, { x: 200, y: 100 }, degrees);
+    send('pointermove', 2 * middle.x - x, 2 * middle.y - y, first);
+    send('pointermove', x, y, second);
+  }
+  send('pointerup', 150, 100, second);
+  send('pointerup', 150, 100, first);
+  expect(strokes()).toEqual([]);
+  expect(view.turn).toBeGreaterThan(25);
+  expect(view.turn).toBeLessThan(40);
+  expect(under().x).toBeCloseTo(before.x, 3);
+  expect(under().y).toBeCloseTo(before.y, 3);
 });
 
 test('lost capture and a lost window end the stroke and keep it', () => {

@@ -4,6 +4,7 @@ import type { SheetView } from './sheet-view.ts';
 import type { GestureKeys, ToolGesture } from './tool-gesture.ts';
 import { setPenMode, toolStore } from './tool-store.ts';
 import { turnedAbout } from './turned-view.ts';
+import { Twist } from './twist.ts';
 import { type Point, toDocument } from './viewport.ts';
 
 /** A stroke younger than this was not meant as one when a second finger arrives. */
@@ -22,7 +23,12 @@ interface Drawing {
   readonly gesture: ToolGesture;
 }
 
-type Action = Drawing | { readonly kind: 'pan' } | { readonly kind: 'pinch' };
+interface Pinch {
+  readonly kind: 'pinch';
+  readonly twist: Twist;
+}
+
+type Action = Drawing | { readonly kind: 'pan' } | Pinch;
 
 export interface PointerInputParts {
   readonly region: HTMLElement;
@@ -102,7 +108,7 @@ export class PointerInput {
       if (!isYoung) return;
       this.#action.gesture.cancel();
     }
-    this.#action = { kind: 'pinch' };
+    this.#action = { kind: 'pinch', twist: new Twist() };
   }
 
   #move(event: PointerEvent): void {
@@ -113,9 +119,9 @@ export class PointerInput {
     if (action?.kind === 'draw') {
       if (action.pointerId === event.pointerId) this.#extend(action.gesture, event);
     } else if (action?.kind === 'pan') {
-      this.#parts.view.panBy(now.x - before.x, now.y - before.y);
+      this.#pan(between(before, now));
     } else if (action?.kind === 'pinch') {
-      this.#pinch(event.pointerId, before, now);
+      this.#pinch(action, event.pointerId, before, now);
     }
     this.#pointers.set(event.pointerId, now);
   }
@@ -129,19 +135,35 @@ export class PointerInput {
     );
   }
 
-  #pinch(id: number, before: Point, now: Point): void {
+  /** The sheet lies under both fingers: it goes where they go, grows as they part, and turns with them. */
+  #pinch({ twist }: Pinch, id: number, before: Point, now: Point): void {
     const other = [...this.#pointers].find(([otherId]) => otherId !== id)?.[1];
     if (!other) return;
     const { view } = this.#parts;
-    const distance = Math.hypot(before.x - other.x, before.y - other.y);
-    const next = Math.hypot(now.x - other.x, now.y - other.y);
-    view.panBy((now.x - before.x) / 2, (now.y - before.y) / 2);
-    const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
-    if (distance > 0) view.zoomBy(next / distance, middle);
+    const [from, to] = [between(other, before), between(other, now)];
+    const middle = middleOf(now, other);
+    this.#pan({ x: (now.x - before.x) / 2, y: (now.y - before.y) / 2 });
+    const distance = Math.hypot(from.x, from.y);
+    if (distance > 0) view.zoomBy(Math.hypot(to.x, to.y) / distance, view.unturned(middle));
+    const turn = twist.follow(from, to);
+    if (turn !== 0) view.turnBy(turn, middle);
+  }
+
+  /** By a way in the region, however the sheet is turned. */
+  #pan(way: Point): void {
+    const { view } = this.#parts;
+    const { x, y } = turnedAbout(ORIGIN, way, -view.turn);
+    view.panBy(x, y);
   }
 
   #up(event: PointerEvent): void {
-    if (!this.#pointers.delete(event.pointerId)) return;
+    const lifted = this.#pointers.get(event.pointerId);
+    if (!lifted) return;
+    this.#pointers.delete(event.pointerId);
+    const [left] = this.#pointers.values();
+    if (this.#action?.kind === 'pinch' && this.#action.twist.isMeant && left) {
+      this.#parts.view.straighten(middleOf(lifted, left));
+    }
     const isOwn = this.#action?.kind !== 'draw' || this.#action.pointerId === event.pointerId;
     if (isOwn) this.#finish();
   }
@@ -171,27 +193,35 @@ export class PointerInput {
     const { view } = this.#parts;
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
-      view.zoomBy(Math.exp(-event.deltaY * WHEEL_ZOOM), this.#at(event));
+      view.zoomBy(Math.exp(-event.deltaY * WHEEL_ZOOM), view.unturned(this.#at(event)));
     } else if (!view.isFitted) {
       event.preventDefault();
-      const { x, y } = turnedAbout(ORIGIN, { x: -event.deltaX, y: -event.deltaY }, -view.turn);
-      view.panBy(x, y);
+      this.#pan({ x: -event.deltaX, y: -event.deltaY });
     }
   }
 
   #at({ clientX, clientY }: MouseEvent): Point {
     const { left, top } = this.#parts.region.getBoundingClientRect();
-    return this.#parts.view.unturned({ x: clientX - left, y: clientY - top });
+    return { x: clientX - left, y: clientY - top };
   }
 
   #pointOf(event: PointerEvent): StrokePoint {
-    const { x, y } = toDocument(this.#parts.view.viewport, this.#at(event));
+    const { view } = this.#parts;
+    const { x, y } = toDocument(view.viewport, view.unturned(this.#at(event)));
     return [x, y, event.pointerType === 'pen' ? event.pressure : EVEN_PRESSURE];
   }
 
   #showAction(): void {
     this.#parts.region.dataset['action'] = this.#action?.kind ?? 'none';
   }
+}
+
+function between(from: Point, to: Point): Point {
+  return { x: to.x - from.x, y: to.y - from.y };
+}
+
+function middleOf(one: Point, other: Point): Point {
+  return { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
 }
 
 function keysOf({ shiftKey, altKey }: PointerEvent): GestureKeys {

@@ -1,5 +1,5 @@
 import type { SheetView } from './sheet-view.ts';
-import { type Tool, toolStore } from './tool-store.ts';
+import { isSelecting, type Tool, toolStore } from './tool-store.ts';
 import { type Point, toRegion } from './viewport.ts';
 
 /** Below this a ring is too small to be found. */
@@ -58,7 +58,7 @@ export class RingCursor {
     const isHidden = at === null || (hasPointerOfItsOwn(tool) && !this.#keyboard);
     this.#ring.hidden = isHidden;
     if (isHidden) return;
-    const brush = tool === 'fill' || tool === 'select' ? 0 : size * viewport.scale;
+    const brush = tool === 'fill' || isSelecting(tool) ? 0 : size * viewport.scale;
     const diameter = Math.max(SMALLEST_RING, brush);
     this.#ring.toggleAttribute('data-keyboard', this.#keyboard !== null);
     Object.assign(this.#ring.style, {
@@ -71,5 +71,5 @@ export class RingCursor {
 
 /** The browser's: a hand, a cross, an arrow. */
 function hasPointerOfItsOwn(tool: Tool): boolean {
-  return tool === 'hand' || tool === 'fill' || tool === 'select';
+  return tool === 'hand' || tool === 'fill' || isSelecting(tool);
 }

@@ -29,6 +29,7 @@ const toolCommands: readonly Command[] = [
   toolCommand('ellipse', 'o'),
   toolCommand('fill', 'k'),
   toolCommand('select', 'v'),
+  toolCommand('lasso', 'j'),
   toolCommand('hand', 'h'),
   { id: 'smaller', labelKey: 'scribble.smaller', keys: ['['], run: () => stepSize(-1) },
   { id: 'larger', labelKey: 'scribble.larger', keys: [']'], run: () => stepSize(1) },

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { restoreDocument } from '../../document/commands/document-commands.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { emptyDocument } from '../../document/empty-document.ts';
@@ -24,8 +24,10 @@ const painter = { setLive: () => {}, setHidden: () => {} };
 const strokes = () => documentStore.getState().strokes;
 const chosen = () => [...selectionStore.getState().ids];
 
-function drag(way: readonly (readonly [number, number])[], keys = NO_KEYS): SelectGesture {
-  const gesture = new SelectGesture({ painter, layer: 'drawing', pixel: 1 });
+type Way = readonly (readonly [number, number])[];
+
+function drag(way: Way, keys = NO_KEYS, tool: 'select' | 'lasso' = 'select'): SelectGesture {
+  const gesture = new SelectGesture({ painter, layer: 'drawing', pixel: 1, tool });
   for (const [x, y] of way) gesture.add([[x, y, 0.5]], keys);
   return gesture;
 }
@@ -100,4 +102,65 @@ test('copies are chosen and lie beside; deleting takes them away; each is a step
   undo();
   undo();
   expect(strokes().map(({ id }) => id)).toEqual(['a', 'b']);
+});
+
+describe('a lasso', () => {
+  const lasso = (way: Way, keys = NO_KEYS) => drag(way, keys, 'lasso');
+  /** Round the middle of a dash, where it has no point of its own. */
+  const roundMiddle = (y: number): Way => [
+    [35, y - 10],
+    [45, y - 10],
+    [45, y + 10],
+    [35, y + 10],
+  ];
+
+  test('chooses what has a part in its loop, and shows the loop until the pen is lifted', () => {
+    const gesture = lasso(roundMiddle(50));
+    expect(selectionStore.getState().outline).toHaveLength(4);
+    gesture.finish();
+    expect(chosen()).toEqual(['a']);
+    expect(selectionStore.getState().outline).toBeNull();
+  });
+
+  test('leaves out what its frame would hold but its loop does not', () => {
+    lasso([
+      [0, 40],
+      [200, 40],
+      [200, 200],
+      [190, 200],
+      [190, 45],
+      [0, 45],
+    ]).finish();
+    expect(chosen()).toEqual([]);
+  });
+
+  test('can begin on a stroke without moving it, and a tap chooses that stroke', () => {
+    const before = strokes();
+    lasso([[40, 50], ...roundMiddle(150)]).finish();
+    expect(strokes()).toBe(before);
+    deselect();
+    lasso([[40, 50]]).finish();
+    expect(chosen()).toEqual(['a']);
+  });
+
+  test('adds with Shift, and moves what is chosen', () => {
+    lasso(roundMiddle(50)).finish();
+    lasso(roundMiddle(150), { shift: true, alt: false }).finish();
+    expect(chosen()).toEqual(['a', 'b']);
+    lasso([
+      [40, 100],
+      [50, 110],
+    ]).finish();
+    expect(strokes()[0]?.points[0]).toEqual([30, 60, 0.5]);
+  });
+
+  test('gives the earlier choice back when it is cancelled', () => {
+    lasso(roundMiddle(50)).finish();
+    lasso([
+      [200, 200],
+      [220, 200],
+      [220, 220],
+    ]).cancel();
+    expect(chosen()).toEqual(['a']);
+  });
 });

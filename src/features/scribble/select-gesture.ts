@@ -8,9 +8,10 @@ import { documentStore } from '../../document/document-store.ts';
 import { beginGesture } from '../../document/history.ts';
 import type { StrokePoint } from '../../document/studio-document.ts';
 import { transformStroke } from '../../document/transform-stroke.ts';
-import { strokeAt, strokesIn } from './pick-strokes.ts';
+import { strokeAt, strokesIn, strokesInLoop } from './pick-strokes.ts';
 import { type Grip, gripAt, gripMap } from './selection-grip.ts';
 import {
+  cornersOf,
   deselect,
   selectedStrokes,
   selectionCorners,
@@ -23,15 +24,19 @@ import type { Point } from './viewport.ts';
 
 /** A line is easier to hit when it may be missed by so many CSS pixels. */
 const PICK_TOLERANCE = 6;
+/** Between two corners of a loop, in CSS pixels. */
+const LOOP_STEP = 3;
 
 export interface SelectParts {
   readonly painter: Pick<SheetPainter, 'setLive' | 'setHidden'>;
   readonly layer: StrokeLayer;
   /** Size of a CSS pixel in the document. */
   readonly pixel: number;
+  /** `select` pulls a frame open, and drags at once the stroke it comes down on; `lasso` draws a loop even there. */
+  readonly tool: 'select' | 'lasso';
 }
 
-/** Takes hold of the chosen strokes, or chooses others: the one under the pointer, or those in a frame pulled open. */
+/** Takes hold of the chosen strokes, or chooses others: the one under the pointer, or those in a frame or a loop. */
 export class SelectGesture implements ToolGesture {
   readonly #parts: SelectParts;
   readonly #endGesture = beginGesture();
@@ -40,6 +45,8 @@ export class SelectGesture implements ToolGesture {
   #from: Point | null = null;
   #grip: Grip | null = null;
   #map: Affine | null = null;
+  /** The way of a lasso. */
+  readonly #loop: StrokePoint[] = [];
 
   constructor(parts: SelectParts) {
     this.#parts = parts;
@@ -51,7 +58,8 @@ export class SelectGesture implements ToolGesture {
     const at = { x: last[0], y: last[1] };
     if (this.#from === null) this.#begin(at, shift);
     else if (this.#grip) this.#pull(this.#grip, this.#from, at, shift);
-    else this.#frame(this.#from, at, shift);
+    else if (this.#parts.tool === 'select') this.#frame(this.#from, at, shift);
+    if (this.#parts.tool === 'lasso' && !this.#grip) this.#draw(points, shift);
   }
 
   finish(): void {
@@ -76,10 +84,24 @@ export class SelectGesture implements ToolGesture {
     const picked = strokeAt(strokes, at, PICK_TOLERANCE * pixel);
     if (picked) {
       selectStrokes(isAdding ? toggled(this.#before, picked.id) : [picked.id]);
-      this.#grip = { kind: 'move' };
+      if (this.#parts.tool === 'select') this.#grip = { kind: 'move' };
     } else if (!isAdding) {
       deselect();
     }
+  }
+
+  /** Points nearer than a pixel to one another add nothing, and what was tapped stays chosen until there is a loop. */
+  #draw(points: readonly StrokePoint[], isAdding: boolean): void {
+    for (const point of points) {
+      const last = this.#loop.at(-1);
+      const way = last ? Math.hypot(point[0] - last[0], point[1] - last[1]) : Infinity;
+      if (way >= LOOP_STEP * this.#parts.pixel) this.#loop.push(point);
+    }
+    if (this.#loop.length < 3) return;
+    const found = strokesInLoop(strokesOf(documentStore.getState(), this.#parts.layer), this.#loop);
+    const ids = [...(isAdding ? this.#before : []), ...found.map(({ id }) => id)];
+    const outline = this.#loop.map(([x, y]) => ({ x, y }));
+    selectionStore.setState({ ids: new Set(ids), outline });
   }
 
   #pull(grip: Grip, from: Point, to: Point, isSteady: boolean): void {
@@ -93,21 +115,21 @@ export class SelectGesture implements ToolGesture {
   }
 
   #frame(from: Point, to: Point, isAdding: boolean): void {
-    const marquee = {
+    const frame = {
       left: Math.min(from.x, to.x),
       top: Math.min(from.y, to.y),
       right: Math.max(from.x, to.x),
       bottom: Math.max(from.y, to.y),
     };
-    const found = strokesIn(strokesOf(documentStore.getState(), this.#parts.layer), marquee);
+    const found = strokesIn(strokesOf(documentStore.getState(), this.#parts.layer), frame);
     const ids = [...(isAdding ? this.#before : []), ...found.map(({ id }) => id)];
-    selectionStore.setState({ ids: new Set(ids), marquee });
+    selectionStore.setState({ ids: new Set(ids), outline: cornersOf(frame) });
   }
 
   #end(): void {
     this.#parts.painter.setLive([]);
     this.#parts.painter.setHidden(new Set());
-    selectionStore.setState({ preview: null, marquee: null });
+    selectionStore.setState({ preview: null, outline: null });
     this.#endGesture();
   }
 }

@@ -9,7 +9,7 @@ import { selectedStrokes, useSelection } from './selection-store.ts';
 /** What can be done with the chosen strokes, for those who use no keys. */
 export function SelectionBar() {
   const t = useT();
-  const isBusy = useSelection(({ preview, marquee }) => preview !== null || marquee !== null);
+  const isBusy = useSelection(({ preview, outline }) => preview !== null || outline !== null);
   useSelection(({ ids }) => ids);
   // Chosen strokes may vanish from the document, by undo for one.
   useDocument((document) => document);

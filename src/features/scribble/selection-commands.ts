@@ -12,7 +12,7 @@ import { t } from '../../i18n/t.ts';
 import { announce } from '../../session/session-store.ts';
 import { layerInHand } from '../../session/sheet-layers.ts';
 import { deselect, selectedStrokes, selectStrokes } from './selection-store.ts';
-import { setTool } from './tool-store.ts';
+import { isSelecting, setTool, toolStore } from './tool-store.ts';
 import type { Point } from './viewport.ts';
 
 /** Far enough from the original to be seen beside it. */
@@ -26,7 +26,7 @@ export function hasSelection(): boolean {
 
 export function selectAll(): void {
   const strokes = strokesOf(documentStore.getState(), layerInHand());
-  setTool({ tool: 'select' });
+  if (!isSelecting(toolStore.getState().tool)) setTool({ tool: 'select' });
   selectStrokes(strokes.map(({ id }) => id));
   announce(t('scribble.selected', { strokes: strokes.length }));
 }

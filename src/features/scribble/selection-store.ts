@@ -12,11 +12,11 @@ export interface Selection {
   readonly ids: ReadonlySet<string>;
   /** Where the chosen strokes are on their way to, while they are dragged. */
   readonly preview: Affine | null;
-  /** The frame that is being pulled open round strokes to choose. */
-  readonly marquee: Bounds | null;
+  /** The frame or the loop that is being drawn round strokes to choose. */
+  readonly outline: readonly Point[] | null;
 }
 
-const NOTHING: Selection = { ids: new Set(), preview: null, marquee: null };
+const NOTHING: Selection = { ids: new Set(), preview: null, outline: null };
 
 /** Which strokes are chosen: no part of the document, and nothing to undo. */
 export const selectionStore = createStore<Selection>(() => NOTHING);
@@ -44,13 +44,17 @@ export function selectedStrokes(layer: StrokeLayer = layerInHand()): readonly St
 export function selectionCorners(): readonly Point[] | null {
   const bounds = boundsOf(selectedStrokes());
   if (!bounds) return null;
-  const { left, top, right, bottom } = bounds;
-  const corners = [
+  const corners = cornersOf(bounds);
+  const { preview } = selectionStore.getState();
+  return preview ? corners.map((corner) => mapPoint(preview, corner)) : corners;
+}
+
+/** From the top left, clockwise. */
+export function cornersOf({ left, top, right, bottom }: Bounds): readonly Point[] {
+  return [
     { x: left, y: top },
     { x: right, y: top },
     { x: right, y: bottom },
     { x: left, y: bottom },
   ];
-  const { preview } = selectionStore.getState();
-  return preview ? corners.map((corner) => mapPoint(preview, corner)) : corners;
 }

@@ -33,7 +33,7 @@ export class SheetOverlay {
   }
 
   #show(): void {
-    this.#svg.replaceChildren(...this.#axes(), ...this.#selection(), ...this.#marquee());
+    this.#svg.replaceChildren(...this.#axes(), ...this.#selection(), ...this.#outline());
   }
 
   #axes(): readonly SVGElement[] {
@@ -55,17 +55,9 @@ export class SheetOverlay {
     ];
   }
 
-  #marquee(): readonly SVGElement[] {
-    const { marquee } = selectionStore.getState();
-    if (!marquee) return [];
-    const { left, top, right, bottom } = marquee;
-    const corners = [
-      { x: left, y: top },
-      { x: right, y: top },
-      { x: right, y: bottom },
-      { x: left, y: bottom },
-    ];
-    return [this.#polygon(corners, 'marquee')];
+  #outline(): readonly SVGElement[] {
+    const { outline } = selectionStore.getState();
+    return outline ? [this.#polygon(outline, 'outline')] : [];
   }
 
   #line(ends: readonly [Point, Point], part: string): SVGElement {

@@ -17,6 +17,8 @@ const MARGIN = 12;
 export const ZOOM_STEP = 1.25;
 export const TURN_STEP = 15;
 const FULL_TURN = 360;
+/** Degrees. */
+const ALMOST_UPRIGHT = 4;
 
 type Listener = () => void;
 
@@ -71,10 +73,23 @@ export class SheetView {
     return turnedAbout(this.#middle(), point, -this.#turn);
   }
 
-  /** Turns what is seen, as one turns a sheet of paper on a table; the drawing stays as it is. */
-  turnBy(degrees: number): void {
+  /**
+   * Turns what is seen, as one turns a sheet of paper on a table; the drawing stays as it is. What is seen at a point of
+   * the region stays there, or else what is seen in its middle.
+   */
+  turnBy(degrees: number, about: Point = this.#middle()): void {
+    const before = this.unturned(about);
     this.#turn = (this.#turn + degrees + FULL_TURN) % FULL_TURN;
-    this.#show(this.#viewport, this.#isFitted);
+    const { x, y } = this.unturned(about);
+    const isMoved = x !== before.x || y !== before.y;
+    const viewport = panBy(this.#viewport, x - before.x, y - before.y);
+    this.#show(viewport, this.#isFitted && !isMoved);
+  }
+
+  /** A sheet that is almost upright becomes so. */
+  straighten(about: Point): void {
+    const off = this.#turn > FULL_TURN / 2 ? this.#turn - FULL_TURN : this.#turn;
+    if (Math.abs(off) < ALMOST_UPRIGHT) this.turnBy(-off, about);
   }
 
   fit(): void {

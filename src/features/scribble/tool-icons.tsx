@@ -2,6 +2,7 @@ import {
   Circle,
   Eraser,
   Hand,
+  Lasso,
   PaintBucket,
   Pencil,
   Slash,
@@ -24,5 +25,6 @@ export const TOOL_BUTTONS: readonly {
   { tool: 'ellipse', icon: <Circle />, key: 'o' },
   { tool: 'fill', icon: <PaintBucket />, key: 'k' },
   { tool: 'select', icon: <SquareDashedMousePointer />, key: 'v' },
+  { tool: 'lasso', icon: <Lasso />, key: 'j' },
   { tool: 'hand', icon: <Hand />, key: 'h' },
 ];

@@ -13,9 +13,15 @@ export const TOOLS = [
   'ellipse',
   'fill',
   'select',
+  'lasso',
   'hand',
 ] as const;
 export type Tool = (typeof TOOLS)[number];
+
+/** Tools that choose strokes and make none. */
+export function isSelecting(tool: Tool): tool is 'select' | 'lasso' {
+  return tool === 'select' || tool === 'lasso';
+}
 
 export const SYMMETRIES = ['none', 'sides', 'ends', 'quarters', 'radial'] as const;
 export type Symmetry = (typeof SYMMETRIES)[number];

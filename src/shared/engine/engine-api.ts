@@ -2,6 +2,8 @@ import type { GenerationEvent, GenerationReport } from '../generation/generation
 import type { GenerationRequest } from '../generation/generation-request.ts';
 import type { Failure, Outcome } from '../outcome.ts';
 import type { BasePackManifest, ComputeDtype } from '../packs/manifest.ts';
+import type { Pixels } from '../pixels.ts';
+import type { UpscaleProgress, UpscaleRequest } from '../upscaling/upscale-request.ts';
 import type { DeviceReport, Provider } from './device-report.ts';
 
 /** What the engine worker offers over comlink. One job at a time; a second one waits for the first. */
@@ -20,7 +22,12 @@ export interface EngineApi {
     request: GenerationRequest,
     onEvent: (event: GenerationEvent) => void,
   ): Promise<Outcome<GenerationReport>>;
-  /** Takes effect before the next step. Unknown and finished jobs are ignored. */
+  /** Enlarges a finished picture by a network of its own; the open pack has no part in it. */
+  upscale(
+    request: UpscaleRequest,
+    onProgress: (progress: UpscaleProgress) => void,
+  ): Promise<Outcome<Pixels>>;
+  /** Takes effect before the next step or tile. Unknown and finished jobs are ignored. */
   cancel(jobId: string): Promise<void>;
 }
 

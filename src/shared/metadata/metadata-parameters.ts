@@ -1,4 +1,5 @@
 import type { ControlMode } from '../generation/generation-request.ts';
+import type { UpscaleMethod } from '../upscaling/upscale-request.ts';
 import { joinFields, type ParameterField, type ParametersText } from './parameters-text.ts';
 import type { PictureMetadata } from './picture-metadata.ts';
 
@@ -7,6 +8,11 @@ const CONTROL_MODE_NAMES: Readonly<Record<ControlMode, string>> = {
   balanced: 'Balanced',
   prompt: 'My prompt is more important',
   control: 'ControlNet is more important',
+};
+
+const UPSCALER_NAMES: Readonly<Record<UpscaleMethod, string>> = {
+  network: 'Inkling',
+  lanczos: 'Lanczos',
 };
 
 /** Our metadata in the words of A1111 and of its ControlNet extension. */
@@ -21,10 +27,21 @@ export function metadataParameters(metadata: PictureMetadata): ParametersText {
     ['Model', metadata.pack.id],
     metadata.eta > 0 ? ['Eta DDIM', String(metadata.eta)] : undefined,
     strength === undefined ? undefined : ['Denoising strength', String(strength)],
+    ...enlargedFields(metadata),
     ...controls.map((control, i) => controlField(control, i)),
     ['Version', 'Inkling'],
   ];
   return { prompt, negativePrompt, fields: fields.filter((field) => field !== undefined) };
+}
+
+/** What A1111's "Extras" tab writes (scripts/postprocessing_upscale.py). */
+function enlargedFields({ enlarged }: PictureMetadata): readonly ParameterField[] {
+  if (!enlarged) return [];
+  const { factor, method } = enlarged;
+  return [
+    ['Postprocess upscale by', String(factor)],
+    ['Postprocess upscaler', UPSCALER_NAMES[method]],
+  ];
 }
 
 function controlField(control: PictureMetadata['controls'][number], index: number): ParameterField {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CONTROL_MODES, type GenerationRequest } from '../generation/generation-request.ts';
 import { type BasePackManifest, CONTROL_TYPES } from '../packs/manifest.ts';
+import { UPSCALE_FACTORS, UPSCALE_METHODS } from '../upscaling/upscale-request.ts';
 
 /** What a saved picture tells of its making: enough to make it again. JSON, in the PNG's `iTXt` chunk `inkling`. */
 const text = v.pipe(v.string(), v.maxLength(1_000_000));
@@ -34,6 +35,10 @@ export const pictureMetadataSchema = v.object({
   controls: v.array(controlSchema),
   /** Image-to-image only. */
   strength: v.optional(share),
+  /** The file shows more pixels than were made. */
+  enlarged: v.optional(
+    v.object({ factor: v.picklist(UPSCALE_FACTORS), method: v.picklist(UPSCALE_METHODS) }),
+  ),
   /** The studio document in its stored form; whoever restores it checks it by its own schema. */
   document: v.optional(v.unknown()),
   /** The control images as PNGs in base64, where the document alone cannot make them again: photos are not in it. */

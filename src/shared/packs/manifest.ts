@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { UPSCALE_FACTORS } from '../upscaling/upscale-request.ts';
 import { schedulerConfigSchema } from './scheduler-config.ts';
 
 /**
@@ -204,16 +205,30 @@ const annotatorPackSchema = v.object({
   ),
 });
 
+/** Networks that enlarge finished pictures, one for each factor. */
+const upscalerPackSchema = v.object({
+  ...common,
+  kind: v.literal('upscaler'),
+  /** How many pixels around one the networks look at, each way: tiles overlap by as much. */
+  reach: v.pipe(positiveInteger, v.maxValue(64)),
+  graphs: v.pipe(
+    v.array(v.object({ factor: v.picklist(UPSCALE_FACTORS), graph: graphSchema })),
+    v.minLength(1),
+  ),
+});
+
 export const manifestSchema = v.variant('kind', [
   basePackSchema,
   controlPackSchema,
   annotatorPackSchema,
+  upscalerPackSchema,
 ]);
 
 export type PackManifest = v.InferOutput<typeof manifestSchema>;
 export type BasePackManifest = v.InferOutput<typeof basePackSchema>;
 export type ControlPackManifest = v.InferOutput<typeof controlPackSchema>;
 export type AnnotatorPackManifest = v.InferOutput<typeof annotatorPackSchema>;
+export type UpscalerPackManifest = v.InferOutput<typeof upscalerPackSchema>;
 export type GraphEntry = v.InferOutput<typeof graphSchema>;
 export type ControlnetEntry = v.InferOutput<typeof controlnetSchema>;
 export type TokenizerEntry = v.InferOutput<typeof tokenizerSchema>;
