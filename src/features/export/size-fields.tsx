@@ -32,6 +32,7 @@ export function SizeFields({ size, options, onChange }: SizeFieldsProps) {
     <>
       <Select
         label={t('export.size')}
+        help={t('export.sizeHelp')}
         value={String(options.enlarge)}
         options={sizes}
         onChange={chooseSize}
