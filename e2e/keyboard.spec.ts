@@ -42,6 +42,19 @@ class Hands {
   }
 }
 
+/** The dialog gives the focus back to the menu's button. */
+async function saveByDialog(hands: Hands, menuItem: string): Promise<void> {
+  await hands.chooseMenuItem(menuItem);
+  await expect(hands.page.getByRole('dialog', { name: 'Save, copy or share' })).toBeVisible();
+  const saving = hands.page.waitForEvent('download');
+  await hands.tabTo('button', 'Save');
+  await hands.press('Enter');
+  expect((await saving).suggestedFilename()).toMatch(/\.png$/);
+  await hands.press('Escape');
+  await expect(hands.page.getByRole('dialog')).toBeHidden();
+  await expect(hands.page.getByRole('button', { name: 'More for this result' })).toBeFocused();
+}
+
 async function generateOnce(studio: StudioPage, hands: Hands, number: number): Promise<void> {
   await hands.press('Control+Enter');
   await expect(studio.result(number)).toBeVisible({ timeout: 60_000 });
@@ -98,10 +111,7 @@ test('the whole journey, from the address to the saved picture, without a mouse'
   await hands.tabTo('button', 'Favourite');
   await hands.press('Enter');
   await expect(page.getByRole('button', { name: 'Favourite', pressed: true })).toBeFocused();
-  const larger = page.waitForEvent('download');
-  await hands.chooseMenuItem('Save at twice the size (Lanczos)');
-  await larger;
-  await expect(page.getByRole('button', { name: 'More for this result' })).toBeFocused();
+  await saveByDialog(hands, 'Save at twice the size…');
 
   await page.getByRole('button', { name: 'Favourite' }).focus();
   await hands.tabTo('button', 'Delete');
@@ -121,17 +131,9 @@ test('the whole journey, from the address to the saved picture, without a mouse'
   await hands.chooseMenuItem('Use everything again');
   await expect(studio.prompt).toHaveValue('a smiling face');
 
-  // Saved by the dialog, which gives the focus back.
+  // Saved.
   await studio.canvas.focus();
-  await hands.chooseMenuItem('Save as, copy, share…');
-  await expect(page.getByRole('dialog', { name: 'Save, copy or share' })).toBeVisible();
-  const saving = page.waitForEvent('download');
-  await hands.tabTo('button', 'Save');
-  await hands.press('Enter');
-  expect((await saving).suggestedFilename()).toMatch(/\.png$/);
-  await hands.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(page.getByRole('button', { name: 'More for this result' })).toBeFocused();
+  await saveByDialog(hands, 'Save as, copy, share…');
 });
 
 test('the focus outlives what had it', async ({ studio, page }) => {

@@ -4,6 +4,7 @@ On a busy machine two threads in one process wait for each other thousands of ti
 """
 
 from collections.abc import Sequence
+from typing import Self
 
 import torch
 import torch.distributed as dist
@@ -28,6 +29,15 @@ class Team:
         """`meeting_point`: a file that does not exist yet, the same for all."""
         self.rank, self.size = rank, size
         dist.init_process_group("gloo", init_method=f"file://{meeting_point}", rank=rank, world_size=size)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        # Who leaves early takes connections away that another may still write to, which aborts it.
+        if kind is None:
+            dist.barrier()
+        dist.destroy_process_group()
 
     def average_gradients(self, parameters: Sequence[nn.Parameter]) -> None:
         for parameter in parameters:

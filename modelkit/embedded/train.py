@@ -37,7 +37,8 @@ def train(material: Material, plan: Plan, processes: int = 1) -> None:
 
 def _join(rank: int, size: int, meeting_point: str, material: Material, plan: Plan) -> None:
     torch.set_num_threads(1)
-    run(material, plan, Team(rank, size, meeting_point))
+    with Team(rank, size, meeting_point) as team:
+        run(material, plan, team)
 
 
 def run(material: Material, plan: Plan, team: Team | Alone) -> None:
