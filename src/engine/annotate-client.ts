@@ -8,77 +8,39 @@ import type {
   HintOutcome,
   TracedLine,
 } from '../shared/annotators/annotate-api.ts';
-import { type Failure, failure, type Outcome } from '../shared/outcome.ts';
+import type { Outcome } from '../shared/outcome.ts';
 import { copyPixels, type Pixels } from '../shared/pixels.ts';
 import type { Pose } from '../shared/pose/pose.ts';
+import { listenForDeath, WorkerOnDemand, type WorkerWire } from './worker-on-demand.ts';
 
-/** A running annotate worker, or a stand-in in tests. */
-export interface AnnotateWire {
-  readonly api: AnnotateApi;
-  onDeath(listener: (reason: string) => void): void;
-  terminate(): void;
-}
+export type AnnotateWire = WorkerWire<AnnotateApi>;
 
-interface LiveWire {
-  readonly wire: AnnotateWire;
-  /** Resolves when the worker dies; comlink's own promises would wait for ever. */
-  readonly death: Promise<Failure>;
-}
-
-/** Makes hints in a worker of its own. A crashed worker fails what it was doing and is started anew on demand. */
+/** Makes hints in a worker of its own. */
 export class AnnotateClient implements AnnotateApi {
-  readonly #connect: () => AnnotateWire;
-  #live: LiveWire | null = null;
+  readonly #worker: WorkerOnDemand<AnnotateApi>;
 
   constructor(connect: () => AnnotateWire) {
-    this.#connect = connect;
+    this.#worker = new WorkerOnDemand(connect);
   }
 
   annotate(request: AnnotateRequest): Promise<HintOutcome> {
-    return this.#ask((api) => api.annotate(request));
+    return this.#worker.ask((api) => api.annotate(request));
   }
 
   findPoses(request: AnnotateRequest): Promise<Outcome<readonly Pose[]>> {
-    return this.#ask((api) => api.findPoses(request));
+    return this.#worker.ask((api) => api.findPoses(request));
   }
 
   drawPoses(request: DrawPosesRequest): Promise<HintOutcome> {
-    return this.#ask((api) => api.drawPoses(request));
+    return this.#worker.ask((api) => api.drawPoses(request));
   }
 
   trace(hint: Pixels): Promise<Outcome<readonly TracedLine[]>> {
-    return this.#ask((api) => api.trace(hint));
-  }
-
-  async #ask<T>(question: (api: AnnotateApi) => Promise<T>): Promise<T | Failure> {
-    const { wire, death } = this.#wire();
-    try {
-      return await Promise.race([question(wire.api), death]);
-    } catch (error) {
-      return failure('internal', String(error));
-    }
+    return this.#worker.ask((api) => api.trace(hint));
   }
 
   dispose(): void {
-    this.#live?.wire.terminate();
-    this.#live = null;
-  }
-
-  #wire(): LiveWire {
-    this.#live ??= this.#start();
-    return this.#live;
-  }
-
-  #start(): LiveWire {
-    const wire = this.#connect();
-    const death = new Promise<Failure>((resolve) => {
-      wire.onDeath((reason) => {
-        wire.terminate();
-        if (this.#live?.wire === wire) this.#live = null;
-        resolve(failure('engine-stopped', reason));
-      });
-    });
-    return { wire, death };
+    this.#worker.dispose();
   }
 }
 
@@ -104,12 +66,10 @@ function annotateWire(worker: Worker): AnnotateWire {
       trace: (hint) => remote.trace(hint),
     },
     onDeath(listener) {
-      worker.addEventListener('error', (event) => {
-        event.preventDefault();
+      listenForDeath(worker, (reason) => {
         setNetworkStage(null);
-        listener(event.message || 'the worker script could not be run');
+        listener(reason);
       });
-      worker.addEventListener('messageerror', () => listener('a message could not be read'));
     },
     terminate: () => worker.terminate(),
   };

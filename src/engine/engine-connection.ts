@@ -1,14 +1,10 @@
 import type { EngineApi } from '../shared/engine/engine-api.ts';
 import { type Failure, failure, type Outcome } from '../shared/outcome.ts';
 import { causeOfDeath } from './cause-of-death.ts';
+import type { WorkerWire } from './worker-on-demand.ts';
 
 /** One engine at the other end of a wire: a worker, or the fake one. */
-export interface EngineWire {
-  readonly api: EngineApi;
-  /** Called when the engine dies by itself. */
-  onDeath(listener: (detail: string) => void): void;
-  terminate(): void;
-}
+export type EngineWire = WorkerWire<EngineApi>;
 
 /**
  * One life of an engine. Every question is answered, at the latest when that life ends: a dead worker never settles

@@ -3,6 +3,7 @@ import type { EngineApi } from '../shared/engine/engine-api.ts';
 import type { GenerationRequest, InitImage } from '../shared/generation/generation-request.ts';
 import { copyPixels, type Pixels } from '../shared/pixels.ts';
 import type { EngineWire } from './engine-connection.ts';
+import { listenForDeath } from './worker-on-demand.ts';
 
 /** The engine in its module worker, over comlink. */
 export function workerWire(worker: Worker): EngineWire {
@@ -21,13 +22,7 @@ export function workerWire(worker: Worker): EngineWire {
       },
       generate: (request, onEvent) => remote.generate(transferable(request), proxy(onEvent)),
     },
-    onDeath(listener) {
-      worker.addEventListener('error', (event) => {
-        event.preventDefault();
-        listener(event.message || 'the worker script could not be run');
-      });
-      worker.addEventListener('messageerror', () => listener('a message could not be read'));
-    },
+    onDeath: (listener) => listenForDeath(worker, listener),
     terminate: () => worker.terminate(),
   };
 }

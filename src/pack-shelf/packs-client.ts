@@ -1,67 +1,33 @@
 import { proxy, wrap } from 'comlink';
-import { type Failure, failure, type Outcome } from '../shared/outcome.ts';
+import { listenForDeath, WorkerOnDemand, type WorkerWire } from '../engine/worker-on-demand.ts';
 import type { InstallProgress, PackPlace, PacksApi } from '../shared/packs/packs-api.ts';
 
 export type Packs = PacksApi<File>;
 
-/** A running pack worker, or a stand-in in tests. */
-export interface PacksWire {
-  readonly api: Packs;
-  onDeath(listener: (reason: string) => void): void;
-  terminate(): void;
-}
+export type PacksWire = WorkerWire<Packs>;
 
-interface Live {
-  readonly wire: PacksWire;
-  /** Resolves when the worker dies; comlink's own promises would wait for ever. */
-  readonly death: Promise<Failure>;
-}
-
-/** Everything about packs happens in a worker of its own, which is started by the first question. */
+/** Everything about packs happens in a worker of its own. */
 export class PacksClient implements Packs {
-  readonly #connect: () => PacksWire;
-  #live: Live | null = null;
+  readonly #worker: WorkerOnDemand<Packs>;
 
   constructor(connect: () => PacksWire) {
-    this.#connect = connect;
+    this.#worker = new WorkerOnDemand(connect);
   }
 
-  shelf = () => this.#ask((api) => api.shelf());
-  inspect = (place: PackPlace<File>) => this.#ask((api) => api.inspect(place));
+  shelf = () => this.#worker.ask((api) => api.shelf());
+  inspect = (place: PackPlace<File>) => this.#worker.ask((api) => api.inspect(place));
   install = (offerId: string, onProgress: (progress: InstallProgress) => void) =>
-    this.#ask((api) => api.install(offerId, onProgress));
+    this.#worker.ask((api) => api.install(offerId, onProgress));
   resume = (packId: string, onProgress: (progress: InstallProgress) => void) =>
-    this.#ask((api) => api.resume(packId, onProgress));
+    this.#worker.ask((api) => api.resume(packId, onProgress));
   verify = (packId: string, onProgress: (progress: InstallProgress) => void) =>
-    this.#ask((api) => api.verify(packId, onProgress));
-  discard = (packId: string) => this.#ask((api) => api.discard(packId));
-  remove = (packId: string) => this.#ask((api) => api.remove(packId));
-  files = (packId: string) => this.#ask((api) => api.files(packId));
+    this.#worker.ask((api) => api.verify(packId, onProgress));
+  discard = (packId: string) => this.#worker.ask((api) => api.discard(packId));
+  remove = (packId: string) => this.#worker.ask((api) => api.remove(packId));
+  files = (packId: string) => this.#worker.ask((api) => api.files(packId));
 
   async pause(packId: string): Promise<void> {
-    await this.#live?.wire.api.pause(packId);
-  }
-
-  async #ask<T>(question: (api: Packs) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    this.#live ??= this.#start();
-    const { wire, death } = this.#live;
-    try {
-      return await Promise.race([question(wire.api), death]);
-    } catch (error) {
-      return failure('internal', String(error));
-    }
-  }
-
-  #start(): Live {
-    const wire = this.#connect();
-    const death = new Promise<Failure>((resolve) => {
-      wire.onDeath((reason) => {
-        wire.terminate();
-        if (this.#live?.wire === wire) this.#live = null;
-        resolve(failure('engine-stopped', reason));
-      });
-    });
-    return { wire, death };
+    await this.#worker.api?.pause(packId);
   }
 }
 
@@ -79,13 +45,7 @@ export function packsWire(worker: Worker): PacksWire {
       remove: (packId) => remote.remove(packId),
       files: (packId) => remote.files(packId),
     },
-    onDeath(listener) {
-      worker.addEventListener('error', (event) => {
-        event.preventDefault();
-        listener(event.message || 'the worker script could not be run');
-      });
-      worker.addEventListener('messageerror', () => listener('a message could not be read'));
-    },
+    onDeath: (listener) => listenForDeath(worker, listener),
     terminate: () => worker.terminate(),
   };
 }
