@@ -1,7 +1,9 @@
 import { CircleQuestionMark } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { classNames } from './class-names.ts';
 import styles from './help-popover.module.css';
 import { Popup } from './popup.tsx';
+import round from './round-button.module.css';
 import { useUiWords } from './ui-words.ts';
 
 export interface HelpPopoverProps {
@@ -18,7 +20,7 @@ export function HelpPopover({ label, children }: HelpPopoverProps) {
     <>
       <button
         type="button"
-        className={styles['trigger']}
+        className={classNames(round['button'], styles['trigger'])}
         popoverTarget={id}
         aria-label={words.about(label)}
       >

@@ -1,8 +1,10 @@
 import { RotateCcw } from 'lucide-react';
 import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
+import { classNames } from './class-names.ts';
 import styles from './field.module.css';
 import { HelpPopover } from './help-popover.tsx';
 import { NumberField } from './number-field.tsx';
+import round from './round-button.module.css';
 import { useUiWords } from './ui-words.ts';
 
 export interface NumberSliderProps {
@@ -53,7 +55,7 @@ export function NumberSlider(props: NumberSliderProps) {
         <span className={styles['spacer']} />
         <button
           type="button"
-          className={styles['reset']}
+          className={classNames(round['button'], styles['reset'])}
           data-unused={value === defaultValue || undefined}
           aria-label={words.reset(label, String(defaultValue))}
           title={words.reset(label, String(defaultValue))}

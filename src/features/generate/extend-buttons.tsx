@@ -5,6 +5,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { reportFailure } from '../../session/failure-notices.ts';
 import { sessionStore, useSession } from '../../session/session-store.ts';
 import { takeLayer } from '../../session/sheet-layers.ts';
+import { FieldGroup } from '../../ui/field-group.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './start-picture.module.css';
 
@@ -23,8 +24,7 @@ export function ExtendButtons() {
   );
   if (amount === null) return null;
   return (
-    <fieldset className={styles['mask']}>
-      <legend className={styles['legend']}>{t('start.extend')}</legend>
+    <FieldGroup legend={t('start.extend')}>
       <p className={styles['muted']}>{t('start.extendAbout')}</p>
       <div className={styles['buttons']}>
         {ARROWS.map(([side, icon]) => (
@@ -36,7 +36,7 @@ export function ExtendButtons() {
           />
         ))}
       </div>
-    </fieldset>
+    </FieldGroup>
   );
 }
 

@@ -3,6 +3,7 @@ import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { takeLayer, useLayerInHand } from '../../session/sheet-layers.ts';
 import { Button } from '../../ui/button.tsx';
+import { FieldGroup } from '../../ui/field-group.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import styles from './start-picture.module.css';
 import { StartSlider } from './start-slider.tsx';
@@ -15,8 +16,7 @@ export function MaskFields() {
   const onlyMasked = useDocument(({ startPicture }) => startPicture.onlyMasked);
   const layer = useLayerInHand();
   return (
-    <fieldset className={styles['mask']}>
-      <legend className={styles['legend']}>{t('start.mask')}</legend>
+    <FieldGroup legend={t('start.mask')}>
       <p className={styles['muted']}>{t(hasMask ? 'start.masked' : 'start.unmasked')}</p>
       {layer !== 'mask' && (
         <Button onClick={() => takeLayer('mask')}>{t('start.paintMask')}</Button>
@@ -45,6 +45,6 @@ export function MaskFields() {
           )}
         </>
       )}
-    </fieldset>
+    </FieldGroup>
   );
 }

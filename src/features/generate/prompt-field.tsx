@@ -3,6 +3,7 @@ import { setSetting } from '../../document/commands/setting-commands.ts';
 import { endBurst } from '../../document/history.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { classNames } from '../../ui/class-names.ts';
+import field from '../../ui/field.module.css';
 import { HelpPopover } from '../../ui/help-popover.tsx';
 import { adjustEmphasis, type TextSelection } from './adjust-emphasis.ts';
 import styles from './prompt-field.module.css';
@@ -49,9 +50,9 @@ export function PromptField(props: PromptFieldProps) {
   }
 
   return (
-    <div className={styles['field']}>
-      <div className={styles['head']}>
-        <label className={styles['label']} htmlFor={id}>
+    <div className={field['field']}>
+      <div className={field['head']}>
+        <label className={field['label']} htmlFor={id}>
           {label}
         </label>
         <HelpPopover label={label}>{help}</HelpPopover>

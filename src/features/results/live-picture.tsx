@@ -3,8 +3,10 @@ import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useLive } from '../../session/live-store.ts';
 import { liveFeed } from '../../session/preview-feed.ts';
+import { classNames } from '../../ui/class-names.ts';
 import styles from './live-picture.module.css';
 import { PictureFrame } from './picture-frame.tsx';
+import label from './picture-label.module.css';
 
 /** The picture that follows the drawing: each one replaces the last, none is kept. */
 export function LivePicture() {
@@ -38,7 +40,10 @@ export function LivePicture() {
         data-empty={isEmpty || undefined}
       />
       {isEmpty && <p className={styles['words']}>{t('live.waiting')}</p>}
-      <span className={styles['label']} data-running={isRunning || undefined}>
+      <span
+        className={classNames(label['label'], styles['state'])}
+        data-running={isRunning || undefined}
+      >
         {seconds === null ? t('live.label') : t('live.labelTime', { seconds: seconds.toFixed(1) })}
       </span>
     </PictureFrame>

@@ -4,6 +4,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { previewFeed } from '../../session/preview-feed.ts';
 import styles from './live-preview.module.css';
 import { PictureFrame } from './picture-frame.tsx';
+import label from './picture-label.module.css';
 
 /** The picture on its way, in place of the result: labelled and slightly blurred, so that nobody takes it for one. */
 export function LivePreview() {
@@ -37,7 +38,7 @@ export function LivePreview() {
           aria-label={t('progress.preview')}
         />
       </div>
-      <span className={styles['label']} aria-hidden="true">
+      <span className={label['label']} aria-hidden="true">
         {t('progress.preview')}
       </span>
     </PictureFrame>

@@ -7,6 +7,7 @@ import { useSession } from '../../session/session-store.ts';
 import { SHEET_LAYERS, type SheetLayer, setLook, useLayers } from '../../session/sheet-layers.ts';
 import { classNames } from '../../ui/class-names.ts';
 import field from '../../ui/field.module.css';
+import { FieldGroup } from '../../ui/field-group.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import styles from './sheet-options.module.css';
 
@@ -25,14 +26,13 @@ export function LayerList() {
   const t = useT();
   const present = usePresentLayers();
   return (
-    <fieldset className={styles['layers']}>
-      <legend className={styles['title']}>{t('scribble.layers')}</legend>
+    <FieldGroup legend={t('scribble.layers')}>
       {SHEET_LAYERS.toReversed()
         .filter((layer) => present[layer])
         .map((layer) => (
           <LayerRow key={layer} layer={layer} />
         ))}
-    </fieldset>
+    </FieldGroup>
   );
 }
 
