@@ -62,6 +62,8 @@ export default defineConfig({
   server: { headers: isolation },
   test: {
     testTimeout: 60_000,
+    // The default leaves one core idle, which is half of a small machine.
+    maxWorkers: '100%',
     setupFiles: ['src/i18n/speak-english.ts'],
     projects: [nodeProject, ...browserProjects()],
   },

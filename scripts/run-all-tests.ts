@@ -35,9 +35,11 @@ function vitest(name: string, projects: readonly string[]): Stage {
 function pytest(program: string): Stage {
   const report = `${results}/modelkit.xml`;
   const quiet = ['-q', '-p', 'no:cacheprovider', '-W', 'ignore', '-m', 'not slow'];
+  // One process a core; each holds a PyTorch of its own, so not on every core there may be.
+  const parallel = ['-n', 'logical', '--maxprocesses', '4'];
   return {
     name: 'modelkit',
-    command: [program, '-m', 'pytest', ...quiet, `--junitxml=${report}`, 'modelkit'],
+    command: [program, '-m', 'pytest', ...quiet, ...parallel, `--junitxml=${report}`, 'modelkit'],
     report,
   };
 }

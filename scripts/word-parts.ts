@@ -4,6 +4,7 @@ export type WordPart = 'first' | 'others';
 /** Sections that nothing on the first screen says: words of dialogs, failures and rare notices. e2e/words.spec.ts opens it without them. */
 const OTHERS: ReadonlySet<string> = new Set([
   'batch',
+  'benchmark',
   'export',
   'failure',
   'gallery',
