@@ -4,9 +4,11 @@ const EVEN_PRESSURE = 0.5;
 /** However long a path is: files may say anything. */
 const MOST_POINTS = 2000;
 
-/** Points of a path at even distances along it, its ends among them; by the browser's own geometry. */
+/** Points of a path at even distances along it, its ends among them, none where it has no length; by the browser's own geometry. */
 export function pathPoints(path: SVGPathElement, distance: number): readonly StrokePoint[] {
   const length = path.getTotalLength();
+  // Browsers ask for no point of an empty path, and files have those.
+  if (!(length > 0 && length < Number.POSITIVE_INFINITY)) return [];
   const count = Math.max(1, Math.ceil(length / spacingOf(path, distance)));
   return Array.from({ length: count + 1 }, (_, i) => {
     const { x, y } = path.getPointAtLength((i / count) * length);

@@ -53,6 +53,13 @@ test('what refers to itself ends, and no file makes more strokes than can be dra
   expect(svgStrokes(svg(many), SHEET).length).toBeLessThanOrEqual(5000);
 });
 
+test.each(['<path/>', '<path d=""/>', '<path d="M5 5"/>', '<path d="rubbish"/>'])(
+  'a path without a line makes none, and costs the others nothing: %s',
+  (empty) => {
+    expect(svgStrokes(svg(`${empty}<path d="M0 0h9"/>`), SHEET)).toHaveLength(1);
+  },
+);
+
 test('a path of absurd length makes a stroke of bounded size', () => {
   const [stroke] = svgStrokes(svg('<path d="M0 0L1e9 5"/>', 'viewBox="0 0 1 1"'), SHEET);
   expect(stroke?.points.length).toBeLessThan(2100);

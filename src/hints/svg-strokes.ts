@@ -25,8 +25,10 @@ const UNSEEN = 'defs, clipPath, mask, pattern, marker, symbol, linearGradient, r
 const FINENESS = 400;
 /** A path that jumps farther than its points lie apart begins anew there. */
 const JUMP = 2;
-/** More takes too long to draw; and a few `use` that refer to one another can stand for millions. */
+/** More takes too long to draw. */
 const MOST_STROKES = 5000;
+/** A few `use` that refer to one another can stand for millions of elements, with a line in them or none. */
+const MOST_ELEMENTS = 100_000;
 const DEEPEST_USE = 8;
 const BRUSH = { min: 1, max: 100, usual: 4 } as const;
 
@@ -41,7 +43,12 @@ export function svgStrokes(svg: string, sheet: Size): readonly Stroke[] {
   const strokes: Stroke[] = [];
   const view = viewOf(root);
   const distance = isKnown(view) ? Math.max(view.width, view.height) / FINENESS : 1;
-  collect(root, translation(-view.left, -view.top), { strokes, distance, depth: 0 });
+  collect(root, translation(-view.left, -view.top), {
+    strokes,
+    distance,
+    met: { elements: 0 },
+    depth: 0,
+  });
   const fitted = isKnown(view) ? fitStrokes(strokes, view, sheet) : fitToSheet(strokes, sheet);
   return fitted.map((stroke) => ({ ...stroke, size: brushSize(stroke.size) }));
 }
@@ -49,11 +56,15 @@ export function svgStrokes(svg: string, sheet: Size): readonly Stroke[] {
 interface Collecting {
   readonly strokes: Stroke[];
   readonly distance: number;
+  /** Counted by all that collect for one drawing. */
+  readonly met: { elements: number };
   readonly depth: number;
 }
 
 function collect(element: Element, outer: Affine, into: Collecting): void {
-  if (into.strokes.length >= MOST_STROKES || element.matches(UNSEEN)) return;
+  into.met.elements += 1;
+  if (into.strokes.length >= MOST_STROKES || into.met.elements > MOST_ELEMENTS) return;
+  if (element.matches(UNSEEN)) return;
   const map = composed(outer, transformOf(element));
   const outline = outlineOf(element);
   if (outline !== null) into.strokes.push(...outlineStrokes(element, outline, map, into.distance));

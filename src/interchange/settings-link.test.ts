@@ -5,6 +5,7 @@ import { applyMaking } from './apply-making.ts';
 import { readSettingsLink, settingsLink } from './settings-link.ts';
 
 const PAGE = 'https://studio.example/app/?x=1#old';
+const RUNS = 3000;
 const nowhere = { pictureId: null, limits: null };
 
 describe('a link with settings', () => {
@@ -57,12 +58,28 @@ describe('a link with settings', () => {
     ]);
   });
 
-  it('never throws', () => {
+  it(`takes only what is in range of ${RUNS} addresses, and never throws`, () => {
+    const value = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.double().map(String),
+      fc.constantFrom('1e999', '%', '%ff%fe', '-1', '0x10', '512x', 'x512', '<img onerror=1>'),
+    );
+    const name = fc.constantFrom(
+      ...['prompt', 'negative', 'steps', 'guidance', 'seed', 'eta', 'size', '__proto__', ''],
+    );
+    const fields = fc.array(fc.tuple(name, value).map((pair) => pair.join('=')));
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (hash) => void readSettingsLink(hash)),
-      {
-        numRuns: 500,
-      },
+      fc.property(fields, fc.boolean(), (pairs, isEscaped) => {
+        const hash = `#${pairs.join('&')}`;
+        const making = readSettingsLink(
+          isEscaped ? encodeURI(hash.replaceAll(/\p{Surrogate}/gu, '')) : hash,
+        );
+        const { numInferenceSteps = 1, seed = 0, guidanceScale = 1 } = making?.settings ?? {};
+        expect(numInferenceSteps).toSatisfy((n: number) => Number.isInteger(n) && n >= 1);
+        expect(seed).toSatisfy((n: number) => Number.isSafeInteger(n) && n >= -1);
+        expect(guidanceScale).toSatisfy(Number.isFinite);
+      }),
+      { numRuns: RUNS },
     );
   });
 });

@@ -48,6 +48,8 @@ const projectSchema = v.object({
 
 /** Unpacked, this much fits into the memory of a phone. */
 const LARGEST_PROJECT = 512_000_000;
+/** A few more than we write, for archive programs that add some. */
+const MOST_ENTRIES = 1000;
 
 export function packProject({ document, pictures }: Project): Uint8Array<ArrayBuffer> {
   const entries = pictures.map(({ png, ...picture }, index) => ({
@@ -90,10 +92,13 @@ type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
 function unzip(bytes: Uint8Array): Outcome<Files> {
   let total = 0;
+  let entries = 0;
   try {
     const files = unzipSync(bytes, {
       // Asked before anything is unpacked: a small archive may claim to hold a very large file.
       filter: ({ name, originalSize }) => {
+        entries += 1;
+        if (entries > MOST_ENTRIES) throw new Error(`more than ${MOST_ENTRIES} entries`);
         const isOurs = name === INDEX || name.startsWith('pictures/');
         if (isOurs) total += originalSize;
         return isOurs && total <= LARGEST_PROJECT;
