@@ -1,8 +1,17 @@
 import { X } from 'lucide-react';
-import { type MouseEvent, type ReactNode, useContext, useEffect, useId, useRef } from 'react';
+import {
+  type MouseEvent,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+} from 'react';
 import styles from './dialog.module.css';
 import { DialogExtraContext } from './dialog-extra.ts';
 import { IconButton } from './icon-button.tsx';
+import { Skeleton } from './skeleton.tsx';
 import { useUiWords } from './ui-words.ts';
 
 export interface DialogProps {
@@ -14,7 +23,7 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** The browser's modal dialog: it keeps the focus and gives it back, and Esc closes it. A full page on phones. */
+/** The browser's modal dialog: it keeps the focus and gives it back, and Esc closes it. A full page on phones. What is in it may be code that is still on its way. */
 export function Dialog({ open, onClose, title, width = 'text', children }: DialogProps) {
   const words = useUiWords();
   const extra = useContext(DialogExtraContext);
@@ -57,7 +66,7 @@ export function Dialog({ open, onClose, title, width = 'text', children }: Dialo
           </header>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long content is scrolled by keys */}
           <div ref={body} className={styles['body']} tabIndex={0}>
-            {children}
+            <Suspense fallback={<Skeleton />}>{children}</Suspense>
           </div>
           {extra}
         </div>

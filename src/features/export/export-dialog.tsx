@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useT } from '../../i18n/use-t.ts';
 import { sessionStore, useSession } from '../../session/session-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -20,7 +20,7 @@ export function ExportDialog() {
       onClose={() => sessionStore.setState({ exportedResultId: null })}
       title={t('export.title')}
     >
-      <Suspense>{result && <ExportForm result={result} />}</Suspense>
+      {result && <ExportForm result={result} />}
     </Dialog>
   );
 }

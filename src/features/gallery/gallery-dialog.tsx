@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useT } from '../../i18n/use-t.ts';
 import { closeDialog, useSession } from '../../session/session-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -16,9 +16,7 @@ export function GalleryDialog() {
       onClose={() => closeDialog('gallery')}
       title={t('gallery.title')}
     >
-      <Suspense>
-        <Gallery />
-      </Suspense>
+      <Gallery />
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useT } from '../../i18n/use-t.ts';
 import { closeDialog, useSession } from '../../session/session-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -16,9 +16,7 @@ export function GridDialog({ mayStart }: GridDialogProps) {
   const open = useSession(({ dialog }) => dialog === 'grid');
   return (
     <Dialog open={open} onClose={() => closeDialog('grid')} title={t('grid.title')}>
-      <Suspense>
-        <GridForm mayStart={mayStart} />
-      </Suspense>
+      <GridForm mayStart={mayStart} />
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useT } from '../../i18n/use-t.ts';
 import { closeDialog, useSession } from '../../session/session-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -11,9 +11,7 @@ export function GuideDialog() {
   const open = useSession(({ dialog }) => dialog === 'guide');
   return (
     <Dialog open={open} onClose={() => closeDialog('guide')} title={t('guide.title')} width="wide">
-      <Suspense>
-        <Guide />
-      </Suspense>
+      <Guide />
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useStore } from 'zustand';
 import { useT } from '../../i18n/use-t.ts';
 import { offerStore, withdrawOffer } from '../../interchange/offer-store.ts';
@@ -13,7 +13,7 @@ export function OfferDialog() {
   const offer = useStore(offerStore, (state) => state.offer);
   return (
     <Dialog open={offer !== null} onClose={withdrawOffer} title={t('interchange.title')}>
-      <Suspense>{offer && <OfferView offer={offer} />}</Suspense>
+      {offer && <OfferView offer={offer} />}
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useT } from '../../i18n/use-t.ts';
 import { closeDialog, useSession } from '../../session/session-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -13,9 +13,7 @@ export function PacksDialog() {
   const open = useSession(({ dialog }) => dialog === 'packs');
   return (
     <Dialog open={open} width="wide" onClose={() => closeDialog('packs')} title={t('packs.manage')}>
-      <Suspense>
-        <PackManager />
-      </Suspense>
+      <PackManager />
     </Dialog>
   );
 }

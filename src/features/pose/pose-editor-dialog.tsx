@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { endBurst } from '../../document/history.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -20,7 +20,7 @@ export function PoseEditorDialog() {
 
   return (
     <Dialog open={unit !== undefined} onClose={close} title={t('pose.title')} width="wide">
-      <Suspense>{unit && <PoseEditor unit={unit} onDone={close} />}</Suspense>
+      {unit && <PoseEditor unit={unit} onDone={close} />}
     </Dialog>
   );
 }

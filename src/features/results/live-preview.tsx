@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { previewFeed } from '../../session/preview-feed.ts';
+import { classNames } from '../../ui/class-names.ts';
+import skeleton from '../../ui/skeleton.module.css';
 import styles from './live-preview.module.css';
 import { PictureFrame } from './picture-frame.tsx';
 import label from './picture-label.module.css';
@@ -33,7 +35,7 @@ export function LivePreview() {
       <div className={styles['clip']}>
         <canvas
           ref={canvas}
-          className={styles['canvas']}
+          className={classNames(skeleton['shimmer'], styles['canvas'])}
           role="img"
           aria-label={t('progress.preview')}
         />
