@@ -1,18 +1,22 @@
 """Figures whose joints are known."""
 
+from itertools import product
+
 import cv2
 import numpy as np
 import pytest
 
 from modelkit.dataset.compose.placement import Placement
-from modelkit.dataset.hints.openpose import COLOURS, draw_openpose
+from modelkit.dataset.hints.openpose import COLOURS as POINT_COLOURS
+from modelkit.dataset.hints.openpose import draw_openpose
 from modelkit.dataset.puppets import skeleton as s
 from modelkit.dataset.puppets.draw_puppet import draw_puppet
-from modelkit.dataset.puppets.looks import SUBJECTS, draw_looks
+from modelkit.dataset.puppets.looks import COLOURS, GARMENTS, SUBJECTS, draw_looks
 from modelkit.dataset.puppets.poses import POSES
-from modelkit.dataset.puppets.puppet_words import LANGUAGES, puppet_words
+from modelkit.dataset.puppets.puppet_words import puppet_words
 from modelkit.dataset.shards.puppet_samples import PuppetSamples, moved
 from modelkit.dataset.sources.base_picture import SIDE
+from modelkit.languages import SHIPPED
 
 SEEN_UNDER_CLOTHES = [s.R_WRIST, s.L_WRIST, s.R_KNEE, s.L_KNEE, s.NECK, s.R_ELBOW, s.L_ELBOW, s.NOSE]
 
@@ -46,14 +50,18 @@ def test_a_pose_is_drawn_in_the_points_colours() -> None:
     points: list[list[float] | None] = [None] * 18
     points[4] = [100.0, 60.0]
     drawn = draw_openpose(points, SIDE)
-    assert drawn[60, 100].tolist() == COLOURS[4]
+    assert drawn[60, 100].tolist() == POINT_COLOURS[4]
     assert np.count_nonzero(drawn.any(2)) < 30
 
 
-def test_a_figure_is_named_in_every_language() -> None:
-    for subject in SUBJECTS:
-        words = puppet_words(subject, "sitting", "shirt", "red", "full")
-        assert set(words.name) == set(LANGUAGES)
+@pytest.mark.parametrize("form", ["full", "short", "subject"])
+def test_whatever_a_figure_is_does_and_wears_is_named_in_every_shipped_language(form: str) -> None:
+    for subject, doing, garment, colour in product(SUBJECTS, POSES, GARMENTS, COLOURS):
+        words = puppet_words(subject, doing, garment, colour, form)
+        assert set(words.name) == set(words.keywords) == set(SHIPPED)
+
+
+def test_a_figures_words_agree_with_it() -> None:
     girl = puppet_words("girl", "sitting", "shirt", "red", "full").name
     assert girl["en"] == "girl in a red shirt sitting"
     assert girl["es"] == "niña con camisa roja sentada"

@@ -1,16 +1,18 @@
 """Where training pictures come from, and what they are called."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from modelkit.dataset.sources.concept import concept_of
-from modelkit.dataset.sources.emoji_words import code_of, slug
+from modelkit.dataset.sources.emoji_words import EmojiWords, code_of, slug
 from modelkit.dataset.sources.furniture import plain_name
 from modelkit.dataset.sources.iconify import EMOJI_SETS, ICON_SETS, USELESS
 from modelkit.dataset.sources.notice import notice_lines
 from modelkit.dataset.sources.picture_sets import PICTURE_SETS, RefusedSet, picture_set
 from modelkit.dataset.sources.stable_hash import HELD_OUT_SHARE, is_held_out
+from modelkit.languages import LANGUAGES
 
 NOTICE = Path(__file__).parents[2] / "NOTICE"
 
@@ -70,3 +72,30 @@ def test_an_emoji_is_known_by_its_code_points_without_variation_selectors() -> N
 def test_furniture_is_named_without_its_sizes() -> None:
     assert plain_name("Bed 140x190") == "bed"
     assert plain_name("Table (80 x 80 cm)") == "table"
+
+
+@pytest.fixture
+def packages(tmp_path: Path) -> Path:
+    """One emoji in every language, as npm unpacks emojibase-data and unicode-emoji-json."""
+    data = tmp_path / "emojibase-data"
+    apple = {"hexcode": "1F34E", "group": 4}
+    tables = {f"{code}/data.json": [apple | {"label": f"Apple: {code}", "tags": [f"fruit {code}"]}] for code in LANGUAGES}
+    tables["en/data.json"] = [apple | {"label": "red apple", "tags": ["fruit"]}]
+    tables |= {"meta/groups.json": {"groups": {"4": "food-drink"}}, "meta/unicode-names.json": {"1F34E": "RED APPLE"}}
+    for name, content in tables.items():
+        file = data / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(content), encoding="utf-8")
+    other = tmp_path / "unicode-emoji-json" / "data-by-emoji.json"
+    other.parent.mkdir()
+    other.write_text(json.dumps({"\U0001f34e": {"slug": "red_apple"}}), encoding="utf-8")
+    return tmp_path
+
+
+def test_an_emoji_has_names_and_keywords_in_all_28_languages(packages: Path) -> None:
+    emoji = EmojiWords(packages).find("red-apple")
+    assert emoji is not None
+    assert len(LANGUAGES) == len(set(LANGUAGES)) == 28
+    assert set(emoji.words.name) == set(emoji.words.keywords) == set(LANGUAGES)
+    assert emoji.words.name["zh-hant"] == "apple, zh-hant"
+    assert emoji.words.keywords["uk"] == ["fruit uk"]

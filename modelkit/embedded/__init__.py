@@ -1,1 +1,1 @@
-"""The embedded model's own training: captions in seven languages, shards, one ControlNet for every hint."""
+"""The embedded model's own training: captions in many languages, shards, one ControlNet for every hint."""

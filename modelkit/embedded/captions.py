@@ -1,4 +1,4 @@
-"""Captions as people type them, in seven languages: "red apple, glossy sticker on a pink background"."""
+"""Captions as people type them, in every language of the data: "red apple, glossy sticker on a pink background"."""
 
 import json
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-LANGUAGES = ("en", "ko", "ja", "zh", "es", "de", "fr")
+from modelkit.languages import LANGUAGES
+
 WORDS = Path(__file__).parent / "words"
 
 
@@ -78,7 +79,10 @@ class Captions:
 
 
 def read_words(language: str) -> dict:
-    return json.loads((WORDS / f"{language}.json").read_text(encoding="utf-8"))
+    """en-gb and es-mx have other names for things, but the same words of colour, ground and style as en and es."""
+    own = WORDS / f"{language}.json"
+    file = own if own.exists() else WORDS / f"{language.split('-')[0]}.json"
+    return json.loads(file.read_text(encoding="utf-8"))
 
 
 def _said(table: dict[str, list[str]], word: str, random: np.random.Generator) -> str:

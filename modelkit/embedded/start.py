@@ -1,4 +1,4 @@
-"""What a run of training starts from: the English model for lines, made ready for seven languages and nine types of hints."""
+"""What a run of training starts from: the English model for lines, made ready for the languages of its shards and nine types of hints."""
 
 import shutil
 import time

@@ -1,9 +1,10 @@
-"""Captions in seven languages."""
+"""Captions in every language of the data."""
 
 import numpy as np
 import pytest
 
-from modelkit.embedded.captions import LANGUAGES, Captions, Picture, Plan, draw_plan, read_words
+from modelkit.embedded.captions import Captions, Picture, Plan, draw_plan, read_words
+from modelkit.languages import LANGUAGES
 
 APPLE = Picture(
     names={"en": "apple", "ko": "사과", "ja": "リンゴ", "zh": "苹果", "es": "manzana", "de": "apfel", "fr": "pomme"},
@@ -37,6 +38,39 @@ def test_a_caption_says_thing_colour_style_and_background(language: str, parts: 
     caption = Captions().draw(APPLE, language, EVERYTHING, np.random.default_rng(1))
     for part in parts:
         assert part in caption
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "caption"),
+    [
+        ("bn", "আপেল", "লাল আপেল, চকচকে স্টিকার, গোলাপি পটভূমি"),
+        ("da", "æble", "æble, rød, blankt klistermærke, lyserød baggrund"),
+        ("en-gb", "apple", "red apple, glossy sticker, pink background"),
+        ("es-mx", "manzana", "manzana de color rojo, pegatina brillante, fondo rosa"),
+        ("et", "õun", "õun, punane, läikiv kleebis roosal taustal"),
+        ("fi", "omena", "omena, punainen, kiiltävä tarra vaaleanpunaisella taustalla"),
+        ("hi", "सेब", "सेब, लाल रंग, चमकदार स्टिकर, गुलाबी पृष्ठभूमि"),
+        ("hu", "alma", "piros alma, fényes matrica, rózsaszín háttér"),
+        ("it", "mela", "mela di colore rosso, adesivo lucido, sfondo rosa"),
+        ("lt", "obuolys", "obuolys, raudona spalva, blizgus lipdukas rožiniame fone"),
+        ("ms", "epal", "epal berwarna merah, pelekat berkilat, latar belakang merah jambu"),
+        ("nb", "eple", "eple, rød, blankt klistremerke, rosa bakgrunn"),
+        ("nl", "appel", "appel, rood, glanzende sticker, roze achtergrond"),
+        ("pl", "jabłko", "jabłko, kolor czerwony, błyszcząca naklejka na różowym tle"),
+        ("pt", "maçã", "maçã de cor vermelha, adesivo brilhante, fundo rosa"),
+        ("ru", "яблоко", "яблоко красного цвета, глянцевая наклейка на розовом фоне"),
+        ("sv", "äpple", "äpple, röd, blankt klistermärke, rosa bakgrund"),
+        ("th", "แอปเปิล", "แอปเปิลสีแดง สติกเกอร์มันวาว พื้นหลังสีชมพู"),
+        ("uk", "яблуко", "яблуко червоного кольору, глянцева наліпка на рожевому тлі"),
+        ("vi", "táo", "táo màu đỏ, nhãn dán bóng, nền hồng"),
+        ("zh-hant", "蘋果", "紅色的蘋果，光澤貼紙，粉紅色背景"),
+    ],
+)
+def test_a_language_can_say_a_whole_caption(language: str, name: str, caption: str) -> None:
+    picture = Picture({"en": "apple", language: name}, {}, "red", "pink", "glossy sticker")
+    drawn = {Captions().draw(picture, language, EVERYTHING, np.random.default_rng(seed)) for seed in range(60)}
+    assert caption in drawn
+    assert not [text for text in drawn if name not in text or "{" in text]
 
 
 def test_an_unknown_word_stays_english() -> None:

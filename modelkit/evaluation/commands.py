@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from modelkit.embedded.captions import LANGUAGES
+from modelkit.languages import SHIPPED
 
 
 def add_evaluation_command(commands: argparse._SubParsersAction) -> None:
@@ -19,7 +19,7 @@ def add_evaluation_command(commands: argparse._SubParsersAction) -> None:
     judged.add_argument("--annotators", type=Path, default=Path("public/packs/annotators"))
     judged.add_argument("--count", type=int, default=4, help="pictures for each control type at each strength")
     judged.add_argument("--steps", type=int, default=20, help="of the slow mode; the quick one has 4")
-    judged.add_argument("--languages", nargs="+", default=LANGUAGES, help="of the words of colour and ground")
+    judged.add_argument("--languages", nargs="+", default=SHIPPED, help="of the words of colour and ground")
     judged.set_defaults(run=evaluate_pack)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from modelkit.dataset.compose.backgrounds import BACKGROUNDS
+from modelkit.evaluation.evaluate import known_in
 from modelkit.evaluation.held_out import HeldOut
 from modelkit.evaluation.pack_runner import Made
 from modelkit.evaluation.word_accuracy import background_accuracy, colour_accuracy, seen_background, seen_colour
@@ -51,3 +52,12 @@ def test_a_pack_that_makes_everything_red_is_right_in_one_colour_of_twelve() -> 
 
 def test_a_pack_that_makes_every_ground_white_is_right_in_one_of_twelve() -> None:
     assert background_accuracy(FakeRunner(), [TEAPOT], ("en",), 4) == pytest.approx({"en": 1 / 12})
+
+
+def test_things_to_ask_for_have_a_name_in_every_language_that_is_asked() -> None:
+    about = {"group": "objects", "concept": "teapot", "name": NAMES}
+    teapot = HeldOut("teapot", TEAPOT.picture, {}, about)
+    # More names than languages are asked for, but not the right ones.
+    cup = HeldOut("cup", TEAPOT.picture, {}, about | {"concept": "cup", "name": {"en": "cup", "fi": "kuppi", "et": "tass"}})
+    assert known_in(("en", "ko"), [cup, teapot, teapot]) == [teapot]
+    assert known_in(("en",), [cup, teapot]) == [cup, teapot]

@@ -1,4 +1,4 @@
-"""Names and keywords of emoji in seven languages (emojibase-data, from Unicode's CLDR)."""
+"""Names and keywords of emoji in all languages of emojibase-data, which has them from Unicode's CLDR."""
 
 import json
 import re
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from modelkit.dataset.sources.base_picture import Words
+from modelkit.languages import LANGUAGES
 
-LANGUAGES = ("en", "ko", "ja", "zh", "es", "de", "fr")
 MOST_KEYWORDS = 8
 TONES = {"1F3FB", "1F3FC", "1F3FD", "1F3FE", "1F3FF"}
 TONE_NAMES = {"light": "1F3FB", "medium-light": "1F3FC", "medium": "1F3FD", "medium-dark": "1F3FE", "dark": "1F3FF"}

@@ -13,7 +13,10 @@ from modelkit.scenes.furniture import ENTRY, PROPERTIES, Furniture, read_catalog
 from modelkit.scenes.stock import label_name
 
 CC0_CATALOGUE = "BlendSwap-CC-0"
-TRANSLATIONS = {"ja": "ja", "zh": "zh_CN", "es": "es", "de": "de", "fr": "fr"}
+TRANSLATIONS = {"pt": "pt", "zh": "zh_CN", "zh-hant": "zh_TW"} | {
+    language: language for language in ("de", "es", "fi", "fr", "hu", "it", "ja", "nl", "pl", "ru", "sv", "vi")
+}
+"""How the catalogues' files call the languages that captions are drawn in."""
 KOREAN = {
     "tree": "나무", "bed": "침대", "windowpane": "창문", "cabinet": "수납장", "person": "사람", "door": "문", "table": "탁자",
     "plant": "화분", "curtain": "커튼", "chair": "의자", "car": "자동차", "painting": "그림", "sofa": "소파", "shelf": "선반",
