@@ -1,4 +1,4 @@
-"""Held-out prompts × hints to look at: the true picture, its hint, and what the pack makes of hint and prompt."""
+"""Held-out prompts × hints to look at: the true picture, its hint, and what the pack makes of hint and prompt in many steps and in few."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 
 from modelkit.evaluation.held_out import HeldOut
-from modelkit.evaluation.pack_runner import PackRunner, Wish
+from modelkit.evaluation.pack_runner import PackRunner
+from modelkit.evaluation.wishes import Wish
 
 PROMPTS = 32
 CELL = 128
@@ -16,17 +17,14 @@ COLUMNS = 4
 LABEL = 16
 
 
-def write_contact_sheet(runner: PackRunner, samples: Sequence[HeldOut], steps: int, out: Path) -> None:
-    """Each prompt with one hint of its sample; all types that the pack knows take turns."""
+def write_contact_sheet(runner: PackRunner, samples: Sequence[HeldOut], modes: Sequence[int], out: Path) -> None:
+    """Each prompt with one hint of its sample, in each number of steps; all types that the pack knows take turns."""
     known = set(runner.control_types())
     chosen = [sample for sample in samples if known & set(sample.hints)][:PROMPTS]
     kinds = [_turn(sorted(known & set(sample.hints)), number) for number, sample in enumerate(chosen)]
-    made: dict[int, np.ndarray] = {}
-    for kind in sorted(set(kinds)):
-        numbers = [i for i, other in enumerate(kinds) if other == kind]
-        wishes = [Wish(_prompt(chosen[i]), i, chosen[i].hints[kind], kind) for i in numbers]
-        made |= dict(zip(numbers, runner.make(wishes, steps).pictures, strict=True))
-    rows = [_row(sample, kinds[i], made[i]) for i, sample in enumerate(chosen)]
+    wishes = [Wish(_prompt(s), i, s.hints[kind], kind) for i, (s, kind) in enumerate(zip(chosen, kinds, strict=True))]
+    made = [runner.make(wishes, steps).pictures for steps in modes]
+    rows = [_row(sample, kinds[i], [pictures[i] for pictures in made]) for i, sample in enumerate(chosen)]
     lines = [np.concatenate(rows[k : k + COLUMNS], 1) for k in range(0, len(rows) - COLUMNS + 1, COLUMNS)]
     cv2.imwrite(str(out), np.concatenate(lines)[..., ::-1])
 
@@ -37,8 +35,8 @@ def _prompt(sample: HeldOut) -> str:
     return f"{colour}{sample.name}, {sample.about['style']}{ground}"
 
 
-def _row(sample: HeldOut, kind: str, made: np.ndarray) -> np.ndarray:
-    row = np.concatenate([_cell(sample.picture), _cell(sample.hints[kind]), _cell(made)], 1)
+def _row(sample: HeldOut, kind: str, made: Sequence[np.ndarray]) -> np.ndarray:
+    row = np.concatenate([_cell(picture) for picture in (sample.picture, sample.hints[kind], *made)], 1)
     label = np.full((LABEL, row.shape[1], 3), 255, np.uint8)
     text = f"{kind}: {_prompt(sample)}".encode("ascii", "replace").decode()
     cv2.putText(label, text, (2, LABEL - 4), cv2.FONT_HERSHEY_SIMPLEX, 0.33, (0, 0, 0), 1, cv2.LINE_AA)

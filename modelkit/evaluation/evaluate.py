@@ -14,7 +14,8 @@ from modelkit.evaluation.held_out import HeldOut, read_held_out
 from modelkit.evaluation.hint_report import report_hints
 from modelkit.evaluation.image_text_model import Judge, load_judge, save_judge, train_judge
 from modelkit.evaluation.kernel_distance import diversity, kernel_distance
-from modelkit.evaluation.pack_runner import PackRunner, Wish
+from modelkit.evaluation.pack_runner import PackRunner
+from modelkit.evaluation.wishes import Wish
 from modelkit.evaluation.word_accuracy import background_accuracy, colour_accuracy
 
 FEW = 4
@@ -57,7 +58,7 @@ def evaluate(pack: Path, settings: Settings, sheet: Path, log: Callable[[str], N
         "how": HOW,
         "judge": None if judge is None else {"prompts": len(judge.prompts), "on real pictures": judge.own_accuracy},
     }
-    write_contact_sheet(runner, samples, settings.steps, sheet)
+    write_contact_sheet(runner, samples, (settings.steps, FEW), sheet)
     log(f"contact sheet in {sheet}")
     for steps in (settings.steps, FEW):
         is_quick = steps == FEW

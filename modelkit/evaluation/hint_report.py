@@ -7,10 +7,8 @@ import numpy as np
 
 from modelkit.evaluation.agreement import agreement
 from modelkit.evaluation.held_out import HeldOut
-from modelkit.evaluation.pack_runner import PackRunner, Wish
-
-STRENGTHS = (0.0, 0.5, 1.0)
-
+from modelkit.evaluation.pack_runner import PackRunner
+from modelkit.evaluation.wishes import Wish
 
 @dataclass(frozen=True)
 class HintReport:
@@ -21,29 +19,25 @@ class HintReport:
 
 
 def report_hints(
-    runner: PackRunner, samples: Sequence[HeldOut], count: int, steps: int,
-    strengths: Sequence[float] = STRENGTHS,
-) -> HintReport:  # fmt: skip
+    runner: PackRunner, samples: Sequence[HeldOut], count: int, steps: int, strengths: Sequence[float]
+) -> HintReport:
+    chosen = {kind: [sample for sample in samples if kind in sample.hints][:count] for kind in runner.control_types()}
+    asked = [(kind, seed, sample) for kind, of_kind in chosen.items() for seed, sample in enumerate(of_kind)]
+    made = {strength: _made(runner, asked, strength, steps) for strength in strengths}
     by_type: dict[str, dict[str, float]] = {}
-    pictures: dict[float, list[np.ndarray]] = {strength: [] for strength in strengths}
-    for kind in runner.control_types():
-        chosen = [sample for sample in samples if kind in sample.hints][:count]
-        if not chosen:
-            continue
-        others = [*chosen[1:], chosen[0]]
-        figures = {
-            "true picture": _mean(kind, chosen, np.stack([s.picture for s in chosen])),
-            "another picture": _mean(kind, chosen, np.stack([s.picture for s in others])),
-        }
-        for strength in strengths:
-            wishes = [
-                Wish(f"{s.name}, {s.about['style']}", seed, s.hints[kind], kind, strength) for seed, s in enumerate(chosen)
-            ]
-            made = runner.make(wishes, steps)
-            pictures[strength].extend(made.pictures)
-            figures[str(strength)] = _mean(kind, chosen, made.pictures)
-        by_type[kind] = figures
-    return HintReport(by_type, {strength: np.stack(made) for strength, made in pictures.items()})
+    for kind, of_kind in chosen.items():
+        if of_kind:
+            mine = [n for n, (other, _, _) in enumerate(asked) if other == kind]
+            true = np.stack([s.picture for s in of_kind])
+            figures = {"true picture": _mean(kind, of_kind, true), "another picture": _mean(kind, of_kind, np.roll(true, -1, 0))}
+            by_type[kind] = figures | {str(strength): _mean(kind, of_kind, pictures[mine]) for strength, pictures in made.items()}
+    return HintReport(by_type, made)
+
+
+def _made(runner: PackRunner, asked: Sequence[tuple[str, int, HeldOut]], strength: float, steps: int) -> np.ndarray:
+    """Those of all types at once, so that they fill batches."""
+    wishes = [Wish(f"{s.name}, {s.about['style']}", seed, s.hints[kind], kind, strength) for kind, seed, s in asked]
+    return runner.make(wishes, steps).pictures
 
 
 def _mean(kind: str, samples: Sequence[HeldOut], pictures: np.ndarray) -> float:

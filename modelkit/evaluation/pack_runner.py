@@ -9,23 +9,11 @@ import diffusers
 import numpy as np
 import torch
 
+from modelkit.evaluation.wishes import Wish, in_batches, same_pictures
 from modelkit.reference.onnx_graph import OnnxGraph
-from modelkit.reference.prompt_windows import split_prompts
+from modelkit.reference.prompt_windows import PromptWindows, split_prompts
 
 VARIANT = "fp32"
-
-
-@dataclass(frozen=True)
-class Wish:
-    """One picture to make."""
-
-    prompt: str
-    seed: int
-    hint: np.ndarray | None = None
-    """[256, 256] or [256, 256, 3] uint8."""
-    control_type: str | None = None
-    strength: float | None = None
-    """The pack's own where nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -37,39 +25,47 @@ class Made:
 
 
 class PackRunner:
-    """Wishes of one call share their number of steps, and either all have a hint of one type or none has."""
+    """All wishes of one call are made in the same number of steps. Prompts and hints that come again are encoded once."""
 
-    def __init__(self, folder: Path, threads: int = 2, batch: int = 8) -> None:
+    def __init__(self, folder: Path, threads: int = 2, batch: int = 32) -> None:
         self.manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         self.folder, self.threads, self.batch = folder, threads, batch
         self.tokenizer = (folder / self.manifest["tokenizer"]["path"]).read_bytes()
         self.defaults = self.manifest["defaults"]
         self.graphs: dict[str, OnnxGraph] = {}
+        self.states: dict[tuple[int, ...], np.ndarray] = {}
+        self.embeddings: dict[tuple[str, bytes], np.ndarray] = {}
 
     def control_types(self) -> list[str]:
         return [kind for control in self.manifest["controlnets"] for kind in control["controlTypes"]]
 
     def make(self, wishes: Sequence[Wish], steps: int) -> Made:
-        """In the wishes' order, though prompts of equal length are made together."""
+        """In the wishes' order, though those that go through the networks together are made together."""
         windows = [self._windows(wish.prompt) for wish in wishes]
-        order = sorted(range(len(wishes)), key=lambda i: len(windows[i][1]))
+        kinds = [(len(w.conditional), *self._steering(wish)) for w, wish in zip(windows, wishes, strict=True)]
+        same = same_pictures(wishes)
         pictures: dict[int, np.ndarray] = {}
         latents: dict[int, np.ndarray] = {}
-        for count in sorted({len(pair[1]) for pair in windows}):
-            same = [i for i in order if len(windows[i][1]) == count]
-            for start in range(0, len(same), self.batch):
-                part = same[start : start + self.batch]
-                made = self._make([wishes[i] for i in part], [windows[i] for i in part], steps)
-                pictures |= dict(zip(part, made.pictures, strict=True))
-                latents |= dict(zip(part, made.latents, strict=True))
-        numbers = range(len(wishes))
-        return Made(np.stack([pictures[i] for i in numbers]), np.stack([latents[i] for i in numbers]))
+        for part in in_batches(sorted(set(same)), kinds, self.batch):
+            made = self._make([wishes[i] for i in part], [windows[i] for i in part], steps)
+            pictures |= dict(zip(part, made.pictures, strict=True))
+            latents |= dict(zip(part, made.latents, strict=True))
+        return Made(np.stack([pictures[i] for i in same]), np.stack([latents[i] for i in same]))
 
-    def _windows(self, prompt: str) -> tuple[list[list[int]], list[list[int]]]:
-        windows = split_prompts(self.defaults.get("negativePrompt", ""), prompt, self.tokenizer, self.manifest["tokenizer"])
-        return windows.unconditional, windows.conditional
+    def _windows(self, prompt: str) -> PromptWindows:
+        return split_prompts(self.defaults.get("negativePrompt", ""), prompt, self.tokenizer, self.manifest["tokenizer"])
 
-    def _make(self, wishes: list[Wish], windows: list[tuple[list[list[int]], list[list[int]]]], steps: int) -> Made:
+    def _steering(self, wish: Wish) -> tuple[str | None, float]:
+        """The ControlNet's id and strength, which a batch shares; its hints may be of different types."""
+        if not wish.is_hinted:
+            return None, 0.0
+        default = self.defaults["controlnetConditioningScale"]
+        return self._control_of(wish.control_type)["id"], default if wish.strength is None else wish.strength
+
+    def _control_of(self, kind: str | None) -> dict:
+        return next(control for control in self.manifest["controlnets"] if kind in control["controlTypes"])
+
+    def _make(self, wishes: list[Wish], windows: list[PromptWindows], steps: int) -> Made:
         states = self._states(windows)
         config = dict(self.manifest["scheduler"])
         scheduler = getattr(diffusers, config.pop("_class_name")).from_config(config)
@@ -90,22 +86,37 @@ class PackRunner:
         levels = (np.clip(decoded / 2 + 0.5, 0, 1) * 255 + 0.5).astype(np.uint8)
         return Made(levels.transpose(0, 2, 3, 1), latents.numpy())
 
-    def _states(self, windows: list[tuple[list[list[int]], list[list[int]]]]) -> np.ndarray:
+    def _states(self, windows: list[PromptWindows]) -> np.ndarray:
         """[2n, windows · positions, D]: unconditional first."""
-        ids = np.array([window for side in (0, 1) for pair in windows for window in pair[side]], np.int32)
-        states = self._graph(self.manifest["textEncoder"]).run({"input_ids": ids})[0]
-        return states.reshape(2 * len(windows), -1, states.shape[-1])
+        sides = [pair.unconditional for pair in windows] + [pair.conditional for pair in windows]
+        return np.stack([np.concatenate([self._state(ids) for ids in side]) for side in sides])
+
+    def _state(self, ids: list[int]) -> np.ndarray:
+        """[positions, D]"""
+        key = tuple(ids)
+        if key not in self.states:
+            self.states[key] = self._graph(self.manifest["textEncoder"]).run({"input_ids": np.array([ids], np.int32)})[0][0]
+        return self.states[key]
 
     def _control(self, wishes: list[Wish]) -> dict | None:
-        kind = wishes[0].control_type
-        if kind is None or wishes[0].strength == 0:
+        name, strength = self._steering(wishes[0])
+        if name is None:
             return None
-        entry = next(control for control in self.manifest["controlnets"] if kind in control["controlTypes"])
-        hints = np.stack([_planes(wish.hint) for wish in wishes])
-        told = _type_input(entry, kind)
-        embedding = self._graph(entry["hintEncoder"]).run({"controlnet_cond": hints} | told)[0]
-        strengths = [self.defaults["controlnetConditioningScale"] if w.strength is None else w.strength for w in wishes]
-        return {"entry": entry, "embedding": np.concatenate([embedding] * 2), "strength": strengths[0]}
+        embedding = np.stack([self._embedding(wish) for wish in wishes])
+        entry = self._control_of(wishes[0].control_type)
+        return {"entry": entry, "embedding": np.concatenate([embedding] * 2), "strength": strength}
+
+    def _embedding(self, wish: Wish) -> np.ndarray:
+        """[C, h, w]"""
+        if wish.control_type is None or wish.hint is None:
+            raise ValueError("a wish with a control type needs a hint")
+        key = (wish.control_type, wish.hint.tobytes())
+        if key not in self.embeddings:
+            entry = self._control_of(wish.control_type)
+            told = _type_input(entry, wish.control_type)
+            encoder = self._graph(entry["hintEncoder"])
+            self.embeddings[key] = encoder.run({"controlnet_cond": _planes(wish.hint)[None]} | told)[0][0]
+        return self.embeddings[key]
 
     def _predict(self, sample: np.ndarray, timestep: float, states: np.ndarray, control: dict | None) -> np.ndarray:
         common = {"sample": sample, "timestep": np.array([timestep], np.float32), "encoder_hidden_states": states}
@@ -139,9 +150,7 @@ def _type_input(entry: dict, kind: str) -> dict[str, np.ndarray]:
     return {"control_type": np.array([[float(kind == other) for other in entry["controlTypes"]]], np.float32)}
 
 
-def _planes(hint: np.ndarray | None) -> np.ndarray:
+def _planes(hint: np.ndarray) -> np.ndarray:
     """→ [3, 256, 256] float32 0–1."""
-    if hint is None:
-        raise ValueError("a wish with a control type needs a hint")
     coloured = np.repeat(hint[..., None], 3, 2) if hint.ndim == 2 else hint
     return coloured.transpose(2, 0, 1).astype(np.float32) / 255

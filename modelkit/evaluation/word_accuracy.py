@@ -1,6 +1,7 @@
 """Do words of colour and of the ground do what they say, in every language?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import product
 
 import cv2
 import numpy as np
@@ -10,7 +11,8 @@ from modelkit.dataset.compose.colour_words import COLOURS, LEAST_PIXELS, colour_
 from modelkit.embedded.captions import read_words
 from modelkit.evaluation.foreground import foreground, ground_colour
 from modelkit.evaluation.held_out import HeldOut
-from modelkit.evaluation.pack_runner import PackRunner, Wish
+from modelkit.evaluation.pack_runner import PackRunner
+from modelkit.evaluation.wishes import Wish
 
 Accuracy = dict[str, float]
 """By language."""
@@ -18,35 +20,39 @@ Accuracy = dict[str, float]
 
 def colour_accuracy(runner: PackRunner, things: Sequence[HeldOut], languages: Sequence[str], steps: int) -> Accuracy:
     """`things`: of known names in all languages; each is asked for in every colour."""
-    return {language: _colours_in(runner, things, steps, language) for language in languages}
 
+    def prompt(words: dict, name: str, colour: str) -> str:
+        return words["coloured"][0].format(colour=words["colours"][colour][0], name=name)
 
-def _colours_in(runner: PackRunner, things: Sequence[HeldOut], steps: int, language: str) -> float:
-    words = read_words(language)
-    asked = [(thing, colour) for thing in things for colour in COLOURS]
-    prompts = [
-        words["coloured"][0].format(colour=words["colours"][colour][0], name=thing.about["name"][language])
-        for thing, colour in asked
-    ]
-    made = runner.make([Wish(prompt, seed) for seed, prompt in enumerate(prompts)], steps)
-    right = [seen_colour(picture) == colour for (_, colour), picture in zip(asked, made.pictures, strict=True)]
-    return float(np.mean(right))
+    return _accuracy(runner, things, languages, steps, COLOURS, prompt, seen_colour)
 
 
 def background_accuracy(runner: PackRunner, things: Sequence[HeldOut], languages: Sequence[str], steps: int) -> Accuracy:
-    return {language: _backgrounds_in(runner, things, steps, language) for language in languages}
+    def prompt(words: dict, name: str, ground: str) -> str:
+        return words["onBackground"][0].format(text=name, background=words["backgrounds"][ground][0])
+
+    return _accuracy(runner, things, languages, steps, list(BACKGROUNDS), prompt, seen_background)
 
 
-def _backgrounds_in(runner: PackRunner, things: Sequence[HeldOut], steps: int, language: str) -> float:
-    words = read_words(language)
-    asked = [(thing, ground) for thing in things for ground in BACKGROUNDS]
-    prompts = [
-        words["onBackground"][0].format(text=thing.about["name"][language], background=words["backgrounds"][ground][0])
-        for thing, ground in asked
+def _accuracy(
+    runner: PackRunner,
+    things: Sequence[HeldOut],
+    languages: Sequence[str],
+    steps: int,
+    asked: Sequence[str],
+    prompt: Callable[[dict, str, str], str],
+    seen: Callable[[np.ndarray], str | None],
+) -> Accuracy:
+    """All languages at once, so that they fill batches; the n-th prompt of each has the seed n."""
+    wishes = [
+        Wish(prompt(words, thing.about["name"][language], word), seed)
+        for language in languages
+        for words in [read_words(language)]
+        for seed, (thing, word) in enumerate(product(things, asked))
     ]
-    made = runner.make([Wish(prompt, seed) for seed, prompt in enumerate(prompts)], steps)
-    right = [seen_background(picture) == ground for (_, ground), picture in zip(asked, made.pictures, strict=True)]
-    return float(np.mean(right))
+    seen_words = [seen(picture) for picture in runner.make(wishes, steps).pictures]
+    right = np.array(seen_words, object).reshape(len(languages), len(things), len(asked)) == np.array(asked, object)
+    return dict(zip(languages, right.mean((1, 2)).tolist(), strict=True))
 
 
 def seen_colour(picture: np.ndarray) -> str | None:

@@ -1,6 +1,7 @@
 """Prompts as the text encoder sees them: windows of `maxLength` ids, each with its own start and end."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import torch
 from tokenizers import Tokenizer
@@ -19,12 +20,17 @@ class PromptWindows:
 
 def split_prompts(negative: str, prompt: str, tokenizer_json: bytes, entry: dict) -> PromptWindows:
     """`entry`: the manifest's tokenizer. Windows are filled in order; a shorter prompt gets empty windows."""
-    tokenizer = Tokenizer.from_str(tokenizer_json.decode())
+    tokenizer = _tokenizer(tokenizer_json)
     ids = [tokenizer.encode(text, add_special_tokens=False).ids for text in (negative, prompt)]
     room = entry["maxLength"] - 2
     count = max(1, *(-(-len(i) // room) for i in ids))
     count = min(count, entry["maxChunks"])
     return PromptWindows(*([_window(i[k * room : (k + 1) * room], entry) for k in range(count)] for i in ids))
+
+
+@lru_cache(maxsize=1)
+def _tokenizer(stored: bytes) -> Tokenizer:
+    return Tokenizer.from_str(stored.decode())
 
 
 def _window(ids: list[int], entry: dict) -> list[int]:

@@ -30,8 +30,6 @@ def pick(drawings: Drawings, rng: np.random.Generator) -> np.ndarray:
     return drawings.draw(int(rng.integers(len(drawings))), rng)
 
 
-
-
 def _read(file: Path) -> np.ndarray:
     stored = cv2.imread(str(file), cv2.IMREAD_UNCHANGED)
     if stored is None:

@@ -80,7 +80,7 @@ def _write_sheet(drawings: Drawings, ways: dict[str, Enlarge], sheet: Path) -> N
     """Rows of parts: pixels of the small picture, Lanczos, network, original; 2x above, 4x below."""
     rows = []
     for factor in FACTORS:
-        for number in range(SHOWN):
+        for number in range(min(SHOWN, len(drawings))):
             picture = drawings.draw(number, np.random.default_rng(number))
             small = shrink(picture, factor)
             pixels = np.repeat(np.repeat(small, factor, 0), factor, 1)

@@ -35,29 +35,40 @@ class Plan:
 def train(plan: Plan) -> None:
     cv2.setNumThreads(1)
     start = time.process_time()
-    torch.manual_seed(0)
-    network = UpscaleNet().to(memory_format=torch.channels_last)
-    average = copy.deepcopy(network)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=1e-5)
-    drawings, rng = Drawings(plan.pictures, held_out=False), np.random.default_rng(0)
-    step, tally = 0, []
+    training, tally = Training(plan), []
     while (spent := (time.process_time() - start) / (60 * plan.minutes)) < 1:
-        for group in optimiser.param_groups:
-            group["lr"] = plan.rate * min(1.0, (step + 1) / WARM_UP) * (1 - spent)
-        factor = FACTORS[step % 2]
-        small, large = _batch(drawings, rng, factor, plan.batch)
-        loss = _loss(network(small, factor), large)
-        optimiser.zero_grad(set_to_none=True)
+        tally.append(training.step(spent))
+        if len(tally) % 100 == 0:
+            print(f"{len(tally):6} loss {np.mean(tally[-100:]):.5f} budget {spent:.3f}", flush=True)
+            _save(plan.checkpoint, training.average)
+    _save(plan.checkpoint, training.average)
+
+
+class Training:
+    """The network, the running average of it that is kept, and what the next step needs."""
+
+    def __init__(self, plan: Plan) -> None:
+        torch.manual_seed(0)
+        self.plan, self.steps = plan, 0
+        self.network = UpscaleNet().to(memory_format=torch.channels_last)
+        self.average = copy.deepcopy(self.network)
+        self.optimiser = torch.optim.AdamW(self.network.parameters(), lr=plan.rate, weight_decay=1e-5)
+        self.drawings, self.rng = Drawings(plan.pictures, held_out=False), np.random.default_rng(0)
+
+    def step(self, spent: float) -> float:
+        """`spent`: of the budget, 0–1. → loss"""
+        for group in self.optimiser.param_groups:
+            group["lr"] = self.plan.rate * min(1.0, (self.steps + 1) / WARM_UP) * (1 - spent)
+        factor = FACTORS[self.steps % 2]
+        small, large = _batch(self.drawings, self.rng, factor, self.plan.batch)
+        loss = distance(self.network(small, factor), large)
+        self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 0.5)
-        optimiser.step()
-        step += 1
-        _follow(average, network, min(0.995, step / (step + 20)))
-        tally.append(loss.item())
-        if step % 100 == 0:
-            print(f"{step:6} loss {np.mean(tally[-100:]):.5f} budget {spent:.3f}", flush=True)
-            _save(plan.checkpoint, average)
-    _save(plan.checkpoint, average)
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 0.5)
+        self.optimiser.step()
+        self.steps += 1
+        _follow(self.average, self.network, min(0.995, self.steps / (self.steps + 20)))
+        return loss.item()
 
 
 def _batch(drawings: Drawings, rng: np.random.Generator, factor: int, count: int) -> tuple[Tensor, Tensor]:
@@ -89,7 +100,7 @@ def _tensor(pictures: list[np.ndarray]) -> Tensor:
     return torch.from_numpy(np.stack(pictures)).permute(0, 3, 1, 2)
 
 
-def _loss(found: Tensor, wanted: Tensor) -> Tensor:
+def distance(found: Tensor, wanted: Tensor) -> Tensor:
     error = found - wanted
     across, down = error[..., 1:] - error[..., :-1], error[..., 1:, :] - error[..., :-1, :]
     return error.abs().mean() + EDGES * (across.abs().mean() + down.abs().mean())
