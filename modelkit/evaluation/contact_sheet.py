@@ -1,5 +1,6 @@
 """Held-out prompts × hints to look at: the true picture, its hint, and what the pack makes of hint and prompt in many steps and in few."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,10 +19,10 @@ LABEL = 16
 
 
 def write_contact_sheet(runner: PackRunner, samples: Sequence[HeldOut], modes: Sequence[int], out: Path) -> None:
-    """Each prompt with one hint of its sample, in each number of steps; all types that the pack knows take turns."""
+    """Each prompt with one hint of its sample, in each number of steps; the type that was shown least comes next."""
     known = set(runner.control_types())
     chosen = [sample for sample in samples if known & set(sample.hints)][:PROMPTS]
-    kinds = [_turn(sorted(known & set(sample.hints)), number) for number, sample in enumerate(chosen)]
+    kinds = in_turn([sorted(known & set(sample.hints)) for sample in chosen])
     wishes = [Wish(_prompt(s), i, s.hints[kind], kind) for i, (s, kind) in enumerate(zip(chosen, kinds, strict=True))]
     made = [runner.make(wishes, steps).pictures for steps in modes]
     rows = [_row(sample, kinds[i], [pictures[i] for pictures in made]) for i, sample in enumerate(chosen)]
@@ -43,8 +44,14 @@ def _row(sample: HeldOut, kind: str, made: Sequence[np.ndarray]) -> np.ndarray:
     return np.concatenate([label, row])
 
 
-def _turn(kinds: list[str], number: int) -> str:
-    return kinds[number % len(kinds)]
+def in_turn(choices: Sequence[Sequence[str]]) -> list[str]:
+    """One of each, so that all occur about as often as one another."""
+    shown: Counter[str] = Counter()
+    taken = []
+    for kinds in choices:
+        taken.append(min(kinds, key=lambda kind: shown[kind]))
+        shown[taken[-1]] += 1
+    return taken
 
 
 def _cell(picture: np.ndarray) -> np.ndarray:
