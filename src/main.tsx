@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { followMissingParts } from './app/follow-missing-parts.ts';
@@ -59,12 +59,14 @@ async function start(): Promise<void> {
 
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
-  void bringAllWords();
+  const studio = createRoot(root);
+  startTransition(() => {
+    studio.render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    );
+  });
   void takeIncoming();
   void startOffline(saveDocument);
   whenIdle(() => {

@@ -15,9 +15,10 @@ import { LiveRegion } from './live-region.tsx';
 import { PhoneLayout } from './phone-layout.tsx';
 import { TabletLayout } from './tablet-layout.tsx';
 import { Toasts } from './toasts.tsx';
+import { useAfterPaint } from './use-after-paint.ts';
 import { NARROW, PHONE, useMediaQuery } from './use-media-query.ts';
 
-/** Fetched with the first painting, which waits for none of them. */
+/** Fetched after the first painting. */
 const Dialogs = lazy(async () => {
   const [{ Dialogs }] = await Promise.all([import('./dialogs.tsx'), bringAllWords()]);
   return { default: Dialogs };
@@ -30,6 +31,7 @@ export function App() {
   const isNarrow = useMediaQuery(NARROW);
   const Layout = isPhone ? PhoneLayout : isNarrow ? TabletLayout : DesktopLayout;
   const language = useLanguage();
+  const isPainted = useAfterPaint();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language
   const words = useMemo(
     (): UiWords => ({
@@ -53,9 +55,7 @@ export function App() {
           <Layout />
         </ErrorBoundary>
         <ErrorBoundary>
-          <Suspense>
-            <Dialogs />
-          </Suspense>
+          <Suspense>{isPainted && <Dialogs />}</Suspense>
         </ErrorBoundary>
         <PictureIntake />
         <Toasts />

@@ -29,7 +29,7 @@ export function Header({ panels }: HeaderProps) {
   return (
     <header className={styles['header']}>
       <div className={styles['brand']}>
-        <img className={styles['mark']} src="favicon.svg" alt="" />
+        <img className={styles['mark']} src="favicon.svg" alt="" width="26" height="26" />
         <h1 className={styles['name']}>{t('app.name')}</h1>
       </div>
       <span className={styles['tagline']}>{t('app.tagline')}</span>
@@ -47,11 +47,13 @@ export function Header({ panels }: HeaderProps) {
         <Menu
           label={t('preferences.language')}
           trigger={<Languages aria-hidden="true" />}
-          items={LANGUAGES.map((language) => ({
-            id: language,
-            label: languageName(language),
-            run: () => setPreferences({ language }),
-          }))}
+          items={() =>
+            LANGUAGES.map((language) => ({
+              id: language,
+              label: languageName(language),
+              run: () => setPreferences({ language }),
+            }))
+          }
         />
         <IconButton label={t('guide.title')} icon={<BookOpen />} onClick={() => open('guide')} />
         <IconButton

@@ -15,7 +15,8 @@ export interface MenuProps {
   /** Accessible name of the button that opens the menu. */
   readonly label: string;
   readonly trigger: ReactNode;
-  readonly items: readonly MenuItem[];
+  /** Asked for each time that the menu opens. */
+  readonly items: () => readonly MenuItem[];
 }
 
 /** A button with a menu, by the keys of the ARIA menu pattern. */
@@ -45,25 +46,38 @@ export function Menu({ label, trigger, items }: MenuProps) {
         className={styles['menu']}
         onOpened={(popup) => itemsOf(popup, 'menuitem')[0]?.focus()}
       >
-        {items.map((item) => (
-          <button
-            key={item.id}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            className={styles['item']}
-            onClick={() => choose(item)}
-            onKeyDown={(event) => moveFocus(event, 'menuitem')}
-          >
-            {item.label}
-            {item.shortcut && (
-              <span className={styles['shortcut']} aria-hidden="true">
-                {shortcutText(item.shortcut)}
-              </span>
-            )}
-          </button>
-        ))}
+        <MenuItems items={items} onChoose={choose} />
       </Popup>
+    </>
+  );
+}
+
+interface MenuItemsProps {
+  readonly items: () => readonly MenuItem[];
+  readonly onChoose: (item: MenuItem) => void;
+}
+
+function MenuItems({ items, onChoose }: MenuItemsProps) {
+  return (
+    <>
+      {items().map((item) => (
+        <button
+          key={item.id}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          className={styles['item']}
+          onClick={() => onChoose(item)}
+          onKeyDown={(event) => moveFocus(event, 'menuitem')}
+        >
+          {item.label}
+          {item.shortcut && (
+            <span className={styles['shortcut']} aria-hidden="true">
+              {shortcutText(item.shortcut)}
+            </span>
+          )}
+        </button>
+      ))}
     </>
   );
 }

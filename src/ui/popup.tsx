@@ -1,4 +1,4 @@
-import { type ReactNode, type ToggleEvent, useRef } from 'react';
+import { type ReactNode, type ToggleEvent, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 import { placePopup } from './place-popup.ts';
 import styles from './popup.module.css';
@@ -17,16 +17,20 @@ export interface PopupProps {
 /**
  * The browser's own popover: top layer, light dismiss, Esc and the way back of the focus come with it. What remains
  * is to put it beside the button that opened it. `data-open` tells the keymap that Esc is spoken for.
+ *
+ * What is in it is there only while it is open: the studio has dozens, and starts without them.
  */
 export function Popup(props: PopupProps) {
   const { id, role, label, className, onToggle, onOpened, children } = props;
   const popup = useRef<HTMLDivElement>(null);
+  const [isFilled, setFilled] = useState(false);
 
   function toggle({ newState }: ToggleEvent<HTMLDivElement>): void {
     const element = popup.current;
     element?.toggleAttribute('data-open', newState === 'open');
     onToggle?.(newState === 'open');
     if (!element || newState !== 'open') return;
+    setFilled(true);
     // It has a size only once it is shown, which it is before the next frame is painted.
     requestAnimationFrame(() => {
       const anchor = document.querySelector(`[popovertarget="${CSS.escape(id)}"]`);
@@ -45,8 +49,10 @@ export function Popup(props: PopupProps) {
       aria-label={label}
       className={classNames(styles['popup'], className)}
       onBeforeToggle={toggle}
+      // Not before it is hidden: the browser gives the focus back only from what is still there.
+      onToggle={({ newState }) => setFilled(newState === 'open')}
     >
-      {children}
+      {isFilled && children}
     </div>
   );
 }

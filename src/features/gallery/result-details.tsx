@@ -108,7 +108,7 @@ export function ResultDetails(props: ResultDetailsProps) {
           <Menu
             label={t('results.more')}
             trigger={<Ellipsis aria-hidden="true" />}
-            items={resultActions(result)}
+            items={() => resultActions(result)}
           />
         </div>
         <ResultFacts

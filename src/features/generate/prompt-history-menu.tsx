@@ -18,7 +18,7 @@ export function PromptHistoryMenu() {
     <Menu
       label={t('generate.history')}
       trigger={<History aria-hidden="true" />}
-      items={[
+      items={() => [
         ...prompts.slice(0, SHOWN).map((prompt) => ({
           id: `prompt:${prompt}`,
           label: shortened(prompt, SHOWN_CHARACTERS),

@@ -16,7 +16,7 @@ export function PromptPresetMenu() {
       <Menu
         label={t('generate.presets')}
         trigger={<BookmarkPlus aria-hidden="true" />}
-        items={[
+        items={() => [
           ...BUILT_IN_PRESETS.map((preset) => ({
             id: preset.labelKey,
             label: t(preset.labelKey),

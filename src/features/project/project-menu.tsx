@@ -10,12 +10,14 @@ export function ProjectMenu() {
     <Menu
       label={t('project.menu')}
       trigger={<FolderOpen aria-hidden="true" />}
-      items={projectCommands.map(({ id, labelKey, keys, run }) => ({
-        id,
-        label: t(labelKey),
-        shortcut: keys[0],
-        run,
-      }))}
+      items={() =>
+        projectCommands.map(({ id, labelKey, keys, run }) => ({
+          id,
+          label: t(labelKey),
+          shortcut: keys[0],
+          run,
+        }))
+      }
     />
   );
 }

@@ -48,7 +48,7 @@ export function ResultToolbar({ result }: { readonly result: Result }) {
         <Menu
           label={t('results.more')}
           trigger={<Ellipsis aria-hidden="true" />}
-          items={resultActions(result)}
+          items={() => resultActions(result)}
         />
       </div>
     </div>
