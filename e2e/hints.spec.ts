@@ -183,3 +183,37 @@ test('the preprocessor is picked by its picture, with the keyboard alone', async
   await expect(studio.annotator).toHaveText('Canny edges');
   await expect(studio.annotator).toBeFocused();
 });
+
+test('presets set a control as suits its hint, and one of one’s own holds over a reload', async ({
+  studio,
+  page,
+}) => {
+  const steering = page.getByRole('combobox', { name: 'Steering' });
+  const strength = page.getByRole('spinbutton', { name: 'Control strength' });
+  await expect(steering).toHaveValue('balanced');
+  await steering.selectOption('Loose');
+  await expect(strength).toHaveValue('0.72');
+  await studio.undoButton.click();
+  await expect(steering).toHaveValue('balanced');
+
+  await studio.dropFile('disc.png', 'image/png', photo);
+  await page.getByRole('combobox', { name: 'Detail' }).selectOption('Fine');
+  const low = page.getByRole('spinbutton', { name: 'Low threshold' });
+  await expect(low).toHaveValue('40');
+  await low.fill('33');
+  await low.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Detail' })).toHaveValue('own');
+
+  await page.getByRole('button', { name: 'Control presets' }).click();
+  await page.getByRole('menuitem', { name: 'Save as a preset…' }).click();
+  await expectAccessible(page);
+  await page.getByRole('textbox', { name: 'Name' }).fill('My edges');
+  await page.keyboard.press('Enter');
+  await page.reload();
+  await page.getByRole('combobox', { name: 'Detail' }).selectOption('Usual');
+  await expect(low).toHaveValue('100');
+  await page.getByRole('button', { name: 'Control presets' }).click();
+  await studio.screenshot('control-presets');
+  await page.getByRole('menuitem', { name: 'My edges' }).click();
+  await expect(low).toHaveValue('33');
+});

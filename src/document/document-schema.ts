@@ -1,18 +1,13 @@
 import * as v from 'valibot';
-import { DETECT_RESOLUTION, RESIZE_MODES } from '../shared/annotators/annotate-api.ts';
-import { ANNOTATOR_SPECS } from '../shared/annotators/annotator-specs.ts';
-import { CONTROL_MODES } from '../shared/generation/generation-request.ts';
-import {
-  SEED_RANGE,
-  SETTING_RANGES,
-  type SettingRange,
-} from '../shared/generation/setting-ranges.ts';
+import { RESIZE_MODES } from '../shared/annotators/annotate-api.ts';
+import { SEED_RANGE, SETTING_RANGES } from '../shared/generation/setting-ranges.ts';
 import { failure, type Outcome, success } from '../shared/outcome.ts';
 import { isPose, MOST_PEOPLE } from '../shared/pose/check-pose.ts';
 import type { Pose } from '../shared/pose/pose.ts';
 import { emptyStartPicture } from './empty-document.ts';
 import { DOCUMENT_VERSION } from './serialise-document.ts';
 import { HINT_SOURCES, STROKE_SHAPES, type StudioDocument } from './studio-document.ts';
+import { tuningEntries, wholeWithin, within } from './tuning-schema.ts';
 
 /**
  * The document as it is stored and shared. Whatever comes from outside (IndexedDB, a project file, a PNG's metadata)
@@ -23,14 +18,6 @@ const finite = v.pipe(v.number(), v.finite());
 const identifier = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8192));
 const prompt = v.pipe(v.string(), v.maxLength(1_000_000));
-
-function within({ min, max }: Pick<SettingRange, 'min' | 'max'>) {
-  return v.pipe(v.number(), v.minValue(min), v.maxValue(max));
-}
-
-function wholeWithin(range: Pick<SettingRange, 'min' | 'max'>) {
-  return v.pipe(within(range), v.integer());
-}
 
 const strokeSchema = v.object({
   id: identifier,
@@ -74,18 +61,12 @@ const controlUnitSchema = v.object({
   id: identifier,
   enabled: v.boolean(),
   source: v.picklist(HINT_SOURCES),
-  // Absent, as detect resolution and poses, in what was saved before they could be chosen.
+  // Absent, as poses, in what was saved before they could be chosen.
   pictureId: v.optional(v.nullable(identifier), null),
-  annotator: v.picklist(ANNOTATOR_SPECS.map((spec) => spec.id)),
-  parameters: v.record(v.string(), v.union([finite, v.boolean()])),
+  ...tuningEntries,
   poses: v.optional(v.pipe(v.array(v.custom<Pose>(isPose)), v.maxLength(MOST_PEOPLE)), []),
   resizeMode: v.picklist(RESIZE_MODES),
-  detectResolution: v.optional(v.nullable(wholeWithin(DETECT_RESOLUTION)), null),
   controlnetId: v.nullable(identifier),
-  conditioningScale: within(SETTING_RANGES.conditioningScale),
-  guidanceStart: within(SETTING_RANGES.guidanceStart),
-  guidanceEnd: within(SETTING_RANGES.guidanceEnd),
-  controlMode: v.picklist(CONTROL_MODES),
   residualInterval: v.optional(wholeWithin(SETTING_RANGES.residualInterval), 1),
   setByHand: v.array(v.picklist(handControls)),
 });

@@ -15,6 +15,8 @@ export interface SelectProps<T extends string> {
   readonly onChange: (value: T) => void;
   /** What it does, and what each end of it brings; null where its words say it all. */
   readonly help: ReactNode;
+  /** Menus at the end of the label's line. */
+  readonly actions?: ReactNode;
 }
 
 /** The platform's own list: best on phones and known to every screen reader. */
@@ -34,6 +36,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
           {label}
         </label>
         {help && <HelpPopover label={label}>{help}</HelpPopover>}
+        {props.actions && <div className={styles['actions']}>{props.actions}</div>}
       </div>
       <select
         id={id}

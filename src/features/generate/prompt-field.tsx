@@ -56,7 +56,7 @@ export function PromptField(props: PromptFieldProps) {
           {label}
         </label>
         <HelpPopover label={label}>{help}</HelpPopover>
-        {props.actions && <div className={styles['actions']}>{props.actions}</div>}
+        {props.actions && <div className={field['actions']}>{props.actions}</div>}
       </div>
       <textarea
         ref={area}

@@ -2,15 +2,17 @@ import { BookmarkPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useT } from '../../i18n/use-t.ts';
+import { usePresetWords } from '../../session/use-preset-words.ts';
 import { Menu } from '../../ui/menu.tsx';
-import { PresetDialog } from './preset-dialog.tsx';
-import { applyPreset, BUILT_IN_PRESETS, ownPresets } from './prompt-presets.ts';
+import { PresetDialog } from '../../ui/preset-dialog.tsx';
+import { applyPreset, BUILT_IN_PRESETS, ownPromptPresets, savePreset } from './prompt-presets.ts';
 
 /** Negative and added prompts that are used again and again. */
 export function PromptPresetMenu() {
   const t = useT();
-  const own = useStore(ownPresets);
+  const own = useStore(ownPromptPresets.store);
   const [isSaving, setIsSaving] = useState(false);
+  const words = usePresetWords(t('generate.presetDialog'), t('generate.presetSaveHelp'));
   return (
     <>
       <Menu
@@ -30,7 +32,14 @@ export function PromptPresetMenu() {
           { id: 'save', label: t('generate.savePreset'), run: () => setIsSaving(true) },
         ]}
       />
-      <PresetDialog open={isSaving} onClose={() => setIsSaving(false)} />
+      <PresetDialog
+        open={isSaving}
+        onClose={() => setIsSaving(false)}
+        words={words}
+        names={own.map(({ name }) => name)}
+        onSave={savePreset}
+        onDelete={ownPromptPresets.remove}
+      />
     </>
   );
 }

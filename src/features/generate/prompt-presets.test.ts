@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { setSetting } from '../../document/commands/setting-commands.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { clearHistory, undo } from '../../document/history.ts';
-import { applyPreset, deletePreset, ownPresets, savePreset } from './prompt-presets.ts';
+import { applyPreset, ownPromptPresets, savePreset } from './prompt-presets.ts';
 
 beforeEach(() => {
-  ownPresets.setState([], true);
+  ownPromptPresets.store.setState([], true);
   setSetting('addedPrompt', 'glossy');
   setSetting('negativePrompt', 'blurry');
   clearHistory();
@@ -28,10 +28,10 @@ describe('prompt presets', () => {
     savePreset('mine');
     setSetting('addedPrompt', 'matte');
     savePreset('mine');
-    expect(ownPresets.getState()).toEqual([
+    expect(ownPromptPresets.store.getState()).toEqual([
       { name: 'mine', addedPrompt: 'matte', negativePrompt: 'blurry' },
     ]);
-    deletePreset('mine');
-    expect(ownPresets.getState()).toEqual([]);
+    ownPromptPresets.remove('mine');
+    expect(ownPromptPresets.store.getState()).toEqual([]);
   });
 });

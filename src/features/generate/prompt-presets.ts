@@ -1,19 +1,14 @@
 import * as v from 'valibot';
-import { createStore } from 'zustand/vanilla';
 import { setSetting } from '../../document/commands/setting-commands.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { beginGesture } from '../../document/history.ts';
 import type { MessageKey } from '../../i18n/dictionary.ts';
-import { readLocal, writeLocal } from '../../session/local-value.ts';
+import { createOwnPresets } from '../../session/own-presets.ts';
 
 /** Words about style and quality that people reuse with every prompt. */
 export interface PromptPreset {
   readonly addedPrompt: string;
   readonly negativePrompt: string;
-}
-
-export interface OwnPreset extends PromptPreset {
-  readonly name: string;
 }
 
 /** The texts of the original apps: gradio_canny2image.py of ControlNet 1.0 and of 1.1. */
@@ -32,23 +27,11 @@ export const BUILT_IN_PRESETS: readonly (PromptPreset & { readonly labelKey: Mes
   },
 ];
 
-const STORAGE_KEY = 'inkling.prompt-presets';
-const KEPT = 50;
 const text = v.pipe(v.string(), v.maxLength(10_000));
-const presetsSchema = v.pipe(
-  v.array(
-    v.object({
-      name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-      addedPrompt: text,
-      negativePrompt: text,
-    }),
-  ),
-  v.maxLength(KEPT),
-);
 
-/** By name, the latest saved last. */
-export const ownPresets = createStore<readonly OwnPreset[]>(() =>
-  readLocal(STORAGE_KEY, presetsSchema, []),
+export const ownPromptPresets = createOwnPresets(
+  'inkling.prompt-presets',
+  v.object({ addedPrompt: text, negativePrompt: text }),
 );
 
 /** Both texts at once: one step to undo. */
@@ -59,18 +42,8 @@ export function applyPreset({ addedPrompt, negativePrompt }: PromptPreset): void
   end();
 }
 
-/** Keeps the document's texts under a name; one of the same name is replaced. */
+/** Keeps the document's texts under a name. */
 export function savePreset(name: string): void {
   const { addedPrompt, negativePrompt } = documentStore.getState().settings;
-  const others = ownPresets.getState().filter((preset) => preset.name !== name);
-  keep([...others, { name, addedPrompt, negativePrompt }].slice(-KEPT));
-}
-
-export function deletePreset(name: string): void {
-  keep(ownPresets.getState().filter((preset) => preset.name !== name));
-}
-
-function keep(presets: readonly OwnPreset[]): void {
-  ownPresets.setState(presets, true);
-  writeLocal(STORAGE_KEY, presets);
+  ownPromptPresets.save(name, { addedPrompt, negativePrompt });
 }

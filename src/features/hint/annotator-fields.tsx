@@ -8,6 +8,7 @@ import {
 import { type AnnotatorId, annotatorSpec } from '../../shared/annotators/annotator-specs.ts';
 import { Picker } from '../../ui/picker.tsx';
 import { useAnnotatorGroups } from './annotator-groups.ts';
+import { DetailPresetField } from './detail-preset-field.tsx';
 import { DetectFields } from './detect-fields.tsx';
 import { EditPoseButton } from './edit-pose-button.tsx';
 import { NetworkNote } from './network-note.tsx';
@@ -35,6 +36,7 @@ export function AnnotatorFields({ unit }: { readonly unit: ControlUnit }) {
         onChange={choose}
       />
       <NetworkNote unit={unit} />
+      <DetailPresetField unit={unit} />
       {parameters.map((parameter) => (
         <ParameterField
           key={`${unit.annotator}.${parameter.id}`}

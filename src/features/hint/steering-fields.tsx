@@ -8,6 +8,7 @@ import { SETTING_RANGES } from '../../shared/generation/setting-ranges.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { NumberSlider } from '../../ui/number-slider.tsx';
 import { Select } from '../../ui/select.tsx';
+import { SteeringPresetField } from './steering-preset-field.tsx';
 import { useDefaultStrength } from './use-default-strength.ts';
 
 /** How strongly, on which side and when the hint steers. */
@@ -15,6 +16,7 @@ export function SteeringFields({ unit }: { readonly unit: ControlUnit }) {
   const t = useT();
   return (
     <>
+      <SteeringPresetField unit={unit} />
       <StrengthField unit={unit} />
       <Disclosure label={t('hint.advanced')}>
         <Select

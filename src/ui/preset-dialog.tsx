@@ -1,31 +1,41 @@
 import { Trash2 } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
-import { useStore } from 'zustand';
-import { useT } from '../../i18n/use-t.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import field from '../../ui/field.module.css';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import field from './field.module.css';
+import { IconButton } from './icon-button.tsx';
 import styles from './preset-dialog.module.css';
-import { deletePreset, ownPresets, savePreset } from './prompt-presets.ts';
 
 export interface PresetDialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
+  readonly words: PresetWords;
+  /** Of those saved before. */
+  readonly names: readonly string[];
+  readonly onSave: (name: string) => void;
+  readonly onDelete: (name: string) => void;
 }
 
-/** Gives the present texts a name, and lets go of those no longer wanted. */
-export function PresetDialog({ open, onClose }: PresetDialogProps) {
-  const t = useT();
+export interface PresetWords {
+  readonly title: string;
+  readonly help: string;
+  readonly name: string;
+  readonly save: string;
+  readonly none: string;
+  readonly remove: (name: string) => string;
+}
+
+/** Gives what is set now a name, and lets go of those no longer wanted. */
+export function PresetDialog(props: PresetDialogProps) {
+  const { open, onClose, words, names } = props;
   const nameId = useId();
   const helpId = useId();
-  const own = useStore(ownPresets);
   const [name, setName] = useState('');
   const trimmed = name.trim();
 
   function save(): void {
     if (trimmed === '') return;
-    savePreset(trimmed);
+    props.onSave(trimmed);
     setName('');
     onClose();
   }
@@ -36,12 +46,12 @@ export function PresetDialog({ open, onClose }: PresetDialogProps) {
   }
 
   return (
-    <Dialog open={open} onClose={onClose} title={t('generate.presetDialog')}>
+    <Dialog open={open} onClose={onClose} title={words.title}>
       <form className={styles['form']} onSubmit={submit}>
-        <p id={helpId}>{t('generate.presetSaveHelp')}</p>
+        <p id={helpId}>{words.help}</p>
         <div className={field['field']}>
           <label className={field['label']} htmlFor={nameId}>
-            {t('generate.presetName')}
+            {words.name}
           </label>
           <input
             id={nameId}
@@ -53,19 +63,19 @@ export function PresetDialog({ open, onClose }: PresetDialogProps) {
           />
         </div>
         <Button variant="primary" ariaDisabled={trimmed === ''} onClick={save}>
-          {t('generate.presetSave')}
+          {words.save}
         </Button>
-        {own.length === 0 ? (
-          <p className={styles['none']}>{t('generate.presetNone')}</p>
+        {names.length === 0 ? (
+          <p className={styles['none']}>{words.none}</p>
         ) : (
           <ul className={styles['list']}>
-            {own.map((preset) => (
-              <li key={preset.name} className={styles['item']}>
-                <span>{preset.name}</span>
+            {names.map((saved) => (
+              <li key={saved} className={styles['item']}>
+                <span>{saved}</span>
                 <IconButton
-                  label={t('generate.presetDelete', { name: preset.name })}
+                  label={words.remove(saved)}
                   icon={<Trash2 />}
-                  onClick={() => deletePreset(preset.name)}
+                  onClick={() => props.onDelete(saved)}
                 />
               </li>
             ))}
