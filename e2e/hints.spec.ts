@@ -190,6 +190,8 @@ test('presets set a control as suits its hint, and one of one’s own holds over
 }) => {
   const steering = page.getByRole('combobox', { name: 'Steering' });
   const strength = page.getByRole('spinbutton', { name: 'Control strength' });
+  // What the pack advises: a preset's strength is a share of it.
+  await expect(strength).toHaveValue('1.2');
   await expect(steering).toHaveValue('balanced');
   await steering.selectOption('Loose');
   await expect(strength).toHaveValue('0.72');
