@@ -1,17 +1,36 @@
+import { strToU8, zlibSync } from 'fflate';
 import { writeExif } from '../metadata/exif.ts';
 import { writeJpegExif } from '../metadata/jpeg-exif.ts';
-import { writePngChunks } from '../metadata/png-chunks.ts';
+import { type PngChunk, writePngChunks } from '../metadata/png-chunks.ts';
 import { pngTextChunk } from '../metadata/png-text.ts';
 import { writeWebpChunks } from '../metadata/webp-chunks.ts';
 import { writeWebpExif } from '../metadata/webp-exif.ts';
 
 /** For tests: files as other programs write them, rebuilt from their documented formats. They hold no pixels. */
 export function pngWith(texts: Readonly<Record<string, string>>): Uint8Array {
+  return pngOf(Object.entries(texts).map(([keyword, text]) => pngTextChunk({ keyword, text })));
+}
+
+/** The same as PIL's `add_text(…, zip=True)` and `add_itxt(…, zip=True)` write it: zTXt in Latin-1, iTXt in UTF-8. */
+export function packedPngWith(
+  type: 'zTXt' | 'iTXt',
+  texts: Readonly<Record<string, string>>,
+): Uint8Array {
+  // keyword, NUL, method; or keyword, NUL, compressed, method, no language NUL, no translated keyword NUL
+  const head = type === 'zTXt' ? '\0\0' : '\0\u0001\0\0\0';
+  return pngOf(
+    Object.entries(texts).map(([keyword, text]) => {
+      const packed = zlibSync(strToU8(text, type === 'zTXt'));
+      return { type, data: Uint8Array.of(...strToU8(keyword + head, true), ...packed) };
+    }),
+  );
+}
+
+function pngOf(chunks: readonly PngChunk[]): Uint8Array {
   const header = Uint8Array.of(0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0);
-  const written = Object.entries(texts).map(([keyword, text]) => pngTextChunk({ keyword, text }));
   return writePngChunks([
     { type: 'IHDR', data: header },
-    ...written,
+    ...chunks,
     { type: 'IEND', data: new Uint8Array() },
   ]);
 }
@@ -115,3 +134,34 @@ export const invokeAiMetadata = {
   ref_images: [],
   canvas_v2_metadata: { controlLayers: [{ id: 'control-layer-1' }] },
 } as const;
+
+/** InvokeAI 2's `sd-metadata`; the prompt has what is not wanted in brackets. */
+export const sdMetadata = {
+  model: 'stable diffusion',
+  model_id: 'stable-diffusion-1.5',
+  model_weights: 'stable-diffusion-1.5',
+  model_hash: 'cc6cb27103417325ff94f52b7a5d2dde45a7515b25c255d8e396c90014281516',
+  app_id: 'invoke-ai/InvokeAI',
+  app_version: '2.2.5',
+  image: {
+    prompt: [{ prompt: 'a barn owl, watercolour [photo, blurry]', weight: 1 }],
+    steps: 30,
+    cfg_scale: 6.5,
+    threshold: 0,
+    perlin: 0,
+    height: 640,
+    width: 512,
+    seed: 991,
+    seamless: false,
+    hires_fix: true,
+    type: 'txt2img',
+    postprocessing: null,
+    sampler: 'k_euler_a',
+    variations: [],
+  },
+} as const;
+
+/** As InvokeAI 2 writes it, and as its predecessor did. */
+export const dream =
+  '"a barn owl, \\"old\\" paper [photo]" -s 30 -S 991 -W 512 -H 640 -C 6.5 -A k_lms -G 0.8';
+export const earlierDream = '"a barn owl" -s50 -b1 -W512 -H512 -C7.5 -mddim -S1362479620';

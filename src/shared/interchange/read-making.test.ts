@@ -3,9 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { JPEG_EXIF_ROOM } from '../metadata/jpeg-exif.ts';
 import {
   comfyUiPrompt,
+  dream,
+  earlierDream,
   invokeAiMetadata,
   jpegWith,
+  packedPngWith,
   pngWith,
+  sdMetadata,
   webpWith,
 } from './foreign-fixtures.ts';
 import { type FoundMaking, readMaking } from './read-making.ts';
@@ -184,6 +188,75 @@ describe('a picture of InvokeAI', () => {
   });
 });
 
+describe('an earlier picture of InvokeAI', () => {
+  it('gives back what sd-metadata names, with the words in brackets as not wanted', () => {
+    const making = found(pngWith({ 'sd-metadata': JSON.stringify(sdMetadata), Dream: dream }));
+    expect(making).toMatchObject({
+      program: 'invokeai',
+      settings: {
+        prompt: 'a barn owl, watercolour',
+        negativePrompt: 'photo, blurry',
+        numInferenceSteps: 30,
+        guidanceScale: 6.5,
+        seed: 991,
+      },
+      size: { width: 512, height: 640 },
+      controls: [],
+    });
+    expect(reasons(making)).toEqual([
+      'sampler: sampler',
+      'model_weights: model',
+      'hires_fix: unsupported',
+    ]);
+  });
+
+  it('gives back its command line, quoted words and all', () => {
+    const making = found(pngWith({ Dream: dream }));
+    expect(making.settings).toEqual({
+      prompt: 'a barn owl, "old" paper',
+      negativePrompt: 'photo',
+      numInferenceSteps: 30,
+      guidanceScale: 6.5,
+      seed: 991,
+    });
+    expect(making.size).toEqual({ width: 512, height: 640 });
+    expect(reasons(making)).toEqual(['sampler: sampler', '-G: unsupported']);
+  });
+
+  it('is understood where values follow their flags at once', () => {
+    const making = found(pngWith({ Dream: earlierDream }));
+    expect(making.settings).toEqual({
+      prompt: 'a barn owl',
+      negativePrompt: '',
+      numInferenceSteps: 50,
+      guidanceScale: 7.5,
+      seed: 1362479620,
+    });
+    expect(making.size).toEqual({ width: 512, height: 512 });
+    expect(reasons(making)).toEqual(['-b: unsupported']);
+  });
+
+  it('that is no such line says nothing', () => {
+    expect(readMaking(pngWith({ Dream: 'I had a dream' }))).toBeNull();
+    expect(readMaking(pngWith({ 'sd-metadata': '{"image": []}' }))).toBeNull();
+  });
+});
+
+describe('a picture with compressed texts', () => {
+  it.each(['zTXt', 'iTXt'] as const)('is read like any other: %s', (type) => {
+    const latin = A1111.replace('a cat', 'eine Krähe');
+    expect(found(packedPngWith(type, { parameters: latin }))).toEqual(
+      found(pngWith({ parameters: latin })),
+    );
+  });
+
+  it('is read in every script', () => {
+    const korean = A1111.replace('a cat', '고양이 🐈');
+    const { settings } = found(packedPngWith('iTXt', { parameters: korean }));
+    expect(settings.prompt).toBe('고양이 🐈, (sitting:1.2) on a mat');
+  });
+});
+
 describe('readMaking', () => {
   it('finds nothing in a picture that says nothing', () => {
     expect(readMaking(pngWith({}))).toBeNull();
@@ -197,12 +270,28 @@ describe('readMaking', () => {
       'prompt',
       'workflow',
       'invokeai_metadata',
+      'sd-metadata',
+      'Dream',
       'inkling',
     );
-    const json = fc.oneof(fc.json(), fc.string({ unit: 'binary' }), infotext());
+    const image = fc.dictionary(fc.constantFrom(...Object.keys(sdMetadata.image)), fc.jsonValue());
+    const json = fc.oneof(
+      fc.json(),
+      fc.string({ unit: 'binary' }),
+      infotext(),
+      dreamLine(),
+      image.map((values) => JSON.stringify({ ...sdMetadata, image: values })),
+    );
+    const write = fc.constantFrom(
+      pngWith,
+      (texts: Record<string, string>) => packedPngWith('iTXt', texts),
+      (texts: Record<string, string>) => packedPngWith('zTXt', texts),
+    );
     fc.assert(
-      fc.property(fc.dictionary(keyword, json), (texts) => {
-        const making = readMaking(pngWith(texts))?.making;
+      fc.property(fc.dictionary(keyword, json), write, (texts, writePng) => {
+        const making = readMaking(writePng(texts))?.making;
+        const { seed = 0, numInferenceSteps = 1 } = making?.settings ?? {};
+        expect([seed, numInferenceSteps].every(Number.isSafeInteger)).toBe(true);
         for (const control of making?.controls ?? [])
           expect(control.annotator).toMatch(/^[a-z-]+$/);
       }),
@@ -240,7 +329,10 @@ describe('readMaking', () => {
   });
 
   it('never throws on files that are cut or changed anywhere', () => {
-    const files = [jpegWith(A1111), webpWith(A1111), pngWith({ parameters: A1111 })];
+    const files = [
+      ...[jpegWith(A1111), webpWith(A1111), pngWith({ parameters: A1111 })],
+      ...[packedPngWith('zTXt', { Dream: dream }), packedPngWith('iTXt', { Dream: dream })],
+    ];
     fc.assert(
       fc.property(
         fc.constantFrom(...files),
@@ -266,6 +358,15 @@ describe('readMaking', () => {
     expect(JPEG_EXIF_ROOM).toBe(65_527);
   });
 });
+
+/** Texts that look like a command line. */
+function dreamLine() {
+  const flag = fc.constantFrom('-s', '-S', '-W', '-H', '-C', '-A', '--seed', '-', '--', '-m', '"');
+  const value = fc.oneof(fc.string(), fc.double().map(String), fc.constant('[a] [b'));
+  return fc
+    .tuple(fc.string(), fc.array(fc.tuple(flag, value)))
+    .map(([prompt, flags]) => `"${prompt}" ${flags.map((pair) => pair.join(' ')).join(' ')}`);
+}
 
 /** Texts that look like infotext more often than chance would have it. */
 function infotext() {

@@ -5,6 +5,7 @@ import { parseJson } from './parse-json.ts';
 import { readA1111 } from './read-a1111.ts';
 import { readComfyUi } from './read-comfyui.ts';
 import { readInvokeAi } from './read-invokeai.ts';
+import { readDream, readSdMetadata } from './read-invokeai-earlier.ts';
 import { readOwn } from './read-own.ts';
 import type { RecoveredMaking } from './recovered-making.ts';
 import { Recovery } from './recovery.ts';
@@ -40,6 +41,9 @@ function readForeign(texts: ReadonlyMap<string, string>): RecoveredMaking | null
   };
   return (
     ask('invokeai_metadata', readInvokeAi) ??
+    ask('sd-metadata', readSdMetadata) ??
+    ask('Dream', readDream) ??
+    ask('dream', readDream) ??
     ask('prompt', readComfyUi) ??
     ask('parameters', readA1111) ??
     ask('workflow', workflowAlone)

@@ -3,11 +3,13 @@ import { IMAGE_DESCRIPTION, readExif, USER_COMMENT } from './exif.ts';
 import { readJpegExif } from './jpeg-exif.ts';
 import { readPngChunks } from './png-chunks.ts';
 import { readPngText } from './png-text.ts';
+import { TextUnpacker } from './text-unpacker.ts';
 import { readWebpExif } from './webp-exif.ts';
 
 /**
- * Texts of a picture's making by their names in a PNG: `parameters`, `prompt`, `workflow`, `invokeai_metadata`, `inkling`.
- * EXIF has no such names, so programs put them before the text: `prompt:{…}`. Never fails: a file without is empty.
+ * Texts of a picture's making by their names in a PNG: `parameters`, `prompt`, `workflow`, `invokeai_metadata`,
+ * `sd-metadata`, `Dream`, `inkling`. EXIF has no such names, so programs put them before the text: `prompt:{…}`. Never
+ * fails: a file without is empty.
  */
 export function readPictureTexts(bytes: Uint8Array): ReadonlyMap<string, string> {
   const format = pictureFormat(bytes);
@@ -19,7 +21,8 @@ export function readPictureTexts(bytes: Uint8Array): ReadonlyMap<string, string>
 
 function pngTexts(bytes: Uint8Array): ReadonlyMap<string, string> {
   const chunks = readPngChunks(bytes);
-  const entries = chunks.ok ? chunks.value.map(readPngText) : [];
+  const unpacker = new TextUnpacker();
+  const entries = chunks.ok ? chunks.value.map((chunk) => readPngText(chunk, unpacker)) : [];
   return new Map(entries.flatMap((entry) => (entry ? [[entry.keyword, entry.text] as const] : [])));
 }
 

@@ -9,6 +9,7 @@ import {
 import { type PictureMetadata, pictureMetadataSchema } from './picture-metadata.ts';
 import { type PngChunk, readPngChunks, writePngChunks } from './png-chunks.ts';
 import { pngTextChunk, readPngText, utf8TextChunk } from './png-text.ts';
+import { TextUnpacker } from './text-unpacker.ts';
 
 /** Our JSON, always UTF-8. */
 const OWN_KEYWORD = 'inkling';
@@ -48,8 +49,9 @@ export function extractMetadata(png: Uint8Array): Outcome<ExtractedMetadata> {
   const chunks = readPngChunks(png);
   if (!chunks.ok) return chunks;
   const texts = new Map<string, string>();
+  const unpacker = new TextUnpacker();
   for (const chunk of chunks.value) {
-    const entry = readPngText(chunk);
+    const entry = readPngText(chunk, unpacker);
     if (entry) texts.set(entry.keyword, entry.text);
   }
   const parameters = texts.get(PARAMETERS_KEYWORD);

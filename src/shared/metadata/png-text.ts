@@ -1,4 +1,5 @@
 import type { PngChunk } from './png-chunks.ts';
+import { TextUnpacker } from './text-unpacker.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
 /** A keyword and its text, PNG specification §11.3.3. */
@@ -24,17 +25,45 @@ function latin1TextChunk({ keyword, text }: PngText): PngChunk {
   return { type: 'tEXt', data: concat([...latin1(keyword), 0], latin1(withoutNul(text))) };
 }
 
-/** What a text chunk says; undefined for other chunks, compressed text and text chunks that are broken. */
-export function readPngText({ type, data }: PngChunk): PngText | undefined {
+/** What a text chunk says; undefined for other chunks, text chunks that are broken and text too long to be unpacked. */
+export function readPngText(
+  { type, data }: PngChunk,
+  unpacker = new TextUnpacker(),
+): PngText | undefined {
   const end = data.indexOf(0);
-  if (end < 1 || (type !== 'tEXt' && type !== 'iTXt')) return undefined;
+  if (end < 1) return undefined;
   const keyword = fromLatin1(data.subarray(0, end));
-  if (type === 'tEXt') return { keyword, text: fromLatin1(data.subarray(end + 1)) };
-  const isCompressed = data[end + 1] !== 0;
-  const languageEnd = data.indexOf(0, end + 3);
-  const translationEnd = data.indexOf(0, languageEnd + 1);
-  if (isCompressed || languageEnd < 0 || translationEnd < 0) return undefined;
-  return { keyword, text: decodeUtf8(data.subarray(translationEnd + 1)) };
+  const text = readers[type]?.(data.subarray(end + 1), unpacker);
+  return text === undefined ? undefined : { keyword, text };
+}
+
+type TextReader = (afterKeyword: Uint8Array, unpacker: TextUnpacker) => string | undefined;
+
+/** §11.3.3.2 to §11.3.3.4 */
+const readers: Readonly<Record<string, TextReader | undefined>> = {
+  tEXt: (data) => fromLatin1(data),
+  zTXt: (data, unpacker) => {
+    const bytes = unpacked(data.subarray(1), data[0], unpacker);
+    return bytes && fromLatin1(bytes);
+  },
+  iTXt: (data, unpacker) => {
+    const [isCompressed, method] = data;
+    const languageEnd = data.indexOf(0, 2);
+    const translationEnd = data.indexOf(0, languageEnd + 1);
+    if (languageEnd < 0 || translationEnd < 0) return undefined;
+    const text = data.subarray(translationEnd + 1);
+    const bytes = isCompressed === 0 ? text : unpacked(text, method, unpacker);
+    return bytes && decodeUtf8(bytes);
+  },
+};
+
+/** Method 0, zlib, is the only one there is. */
+function unpacked(
+  data: Uint8Array,
+  method: number | undefined,
+  unpacker: TextUnpacker,
+): Uint8Array | undefined {
+  return method === 0 ? (unpacker.unpack(data) ?? undefined) : undefined;
 }
 
 function isLatin1(text: string): boolean {
