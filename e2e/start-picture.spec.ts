@@ -94,3 +94,26 @@ test('a result becomes the start of the next one', async ({ studio }) => {
   await expect(page.getByRole('button', { name: 'Mask', exact: true })).toBeVisible();
   await expect(page.getByText('Denoising strength').first()).toBeVisible();
 });
+
+test('a recalled result says that the picture it started from is gone', async ({
+  studio,
+  page,
+}) => {
+  await prepare(studio);
+  await page.getByRole('button', { name: 'Paint a mask' }).click();
+  await studio.stroke([
+    [0.6, 0.1],
+    [0.9, 0.9],
+  ]);
+  await studio.generate(1);
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  // The history that could bring it back ends with the page.
+  await page.waitForTimeout(1000);
+  await page.reload();
+  await page.getByRole('button', { name: 'More for this result' }).click();
+  await page.getByRole('menuitem', { name: 'Use everything again' }).click();
+  const notice = page.getByText(/^The picture that this one started from is no longer/);
+  await expect(notice).toBeVisible();
+  await expect(notice).toContainText('the mask is kept');
+  await studio.screenshot('start-picture-gone');
+});

@@ -8,6 +8,7 @@ import type { Result } from '../session/result.ts';
 import { notify } from '../session/toasts.ts';
 import { pictureStore } from '../storage/picture-store.ts';
 import { resultPictures } from './result-pictures.ts';
+import { tellLosses } from './tell-losses.ts';
 import { withHints } from './with-hints.ts';
 
 /** Puts settings of a result back into use, as one undo step. They count as set by hand: no pack replaces them. */
@@ -51,7 +52,8 @@ async function recallDocument(
     return;
   }
   const then = await withHints(parsed.value, content.hints, pictureStore);
-  changeDocument((now) => merge(then, now));
+  changeDocument((now) => merge(then.document, now));
   pictureStore.keepOnly(picturesInUse());
   notify({ messageKey: 'results.recalled' });
+  tellLosses(then.losses);
 }

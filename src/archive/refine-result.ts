@@ -8,6 +8,7 @@ import { decodeBlob } from './decode-blob.ts';
 import { openResult } from './open-result.ts';
 import { refinedDocument, refinedSize } from './refined-document.ts';
 import { fileNameOf } from './save-result.ts';
+import { tellLosses } from './tell-losses.ts';
 import { withHints } from './with-hints.ts';
 
 /** Makes the picture larger and finer: it becomes the start of a job of the same prompt, seed and controls. */
@@ -25,7 +26,9 @@ export async function refineResult(result: Result): Promise<void> {
   const pixels = await decodeBlob(content.picture);
   pictureStore.add({ id, name: fileNameOf(result), byteSize: content.picture.size, pixels });
   const { seed } = result.settings;
-  const document = refinedDocument({ ...then, settings: result.settings }, id, size);
+  const document = refinedDocument({ ...then.document, settings: result.settings }, id, size);
   addToQueue([{ id: crypto.randomUUID(), document, seed, groupId: null }]);
   notify({ messageKey: 'results.refining', values: { width: size.width, height: size.height } });
+  // What it started from matters no more: now it starts from itself.
+  tellLosses([...then.losses].filter((loss) => loss === 'hint-kept' || loss === 'hint-gone'));
 }

@@ -1,8 +1,15 @@
 import { withKnownPictures } from '../document/known-pictures.ts';
-import { namedPictures, pictureOf } from '../document/named-pictures.ts';
+import { pictureOf } from '../document/named-pictures.ts';
 import type { ControlUnit, StudioDocument } from '../document/studio-document.ts';
 import type { PictureStore } from '../storage/picture-store.ts';
 import { decodeBlob } from './decode-blob.ts';
+import type { Loss } from './tell-losses.ts';
+
+export interface Recalled {
+  readonly document: StudioDocument;
+  /** What of it is no longer here, each once. */
+  readonly losses: ReadonlySet<Loss>;
+}
 
 /**
  * A result keeps its hints, not the photos they were made of. Where a photo is gone, its control follows the hint itself
@@ -12,18 +19,23 @@ export async function withHints(
   document: StudioDocument,
   hints: readonly Blob[],
   pictures: Pick<PictureStore, 'add' | 'get'>,
-): Promise<StudioDocument> {
-  const isKnown = (id: string) => pictures.get(id) !== undefined;
-  if (namedPictures(document).every(isKnown)) return document;
+): Promise<Recalled> {
+  const isGone = (id: string | null) => id !== null && pictures.get(id) === undefined;
+  const losses = new Set<Loss>();
   const acting = document.controlUnits.filter(({ enabled }) => enabled);
   const controlUnits: ControlUnit[] = [];
   for (const unit of document.controlUnits) {
-    const id = pictureOf(unit, document);
-    const isLost = unit.source === 'picture' && (id === null || !isKnown(id));
+    const isLost = unit.source === 'picture' && isGone(pictureOf(unit, document));
     const hint = acting.length === hints.length ? hints[acting.indexOf(unit)] : undefined;
+    if (isLost) losses.add(hint ? 'hint-kept' : 'hint-gone');
     controlUnits.push(isLost && hint ? await followHint(unit, hint, pictures) : unit);
   }
-  return withKnownPictures({ ...document, controlUnits }, isKnown);
+  const { startPicture } = document;
+  if (isGone(startPicture.pictureId)) {
+    losses.add(startPicture.mask.length > 0 ? 'masked-start' : 'start');
+  }
+  const known = withKnownPictures({ ...document, controlUnits }, (id) => !isGone(id));
+  return { document: known, losses };
 }
 
 async function followHint(

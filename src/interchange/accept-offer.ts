@@ -1,3 +1,4 @@
+import { type Loss, tellLosses } from '../archive/tell-losses.ts';
 import { withHints } from '../archive/with-hints.ts';
 import { changeDocument, undo } from '../document/history.ts';
 import type { StudioDocument } from '../document/studio-document.ts';
@@ -15,12 +16,15 @@ import { type Offer, withdrawOffer } from './offer-store.ts';
 export async function restoreOffer(offer: Offer): Promise<void> {
   withdrawOffer();
   const { document } = offer;
+  let losses: ReadonlySet<Loss> = new Set();
   if (document) {
     const ready = await withHints(document, offer.hints, pictureStore);
-    changeDocument(() => withSeedOf(ready, offer));
+    changeDocument(() => withSeedOf(ready.document, offer));
+    losses = ready.losses;
   } else await restoreSettings(offer);
   pictureStore.keepOnly(picturesInUse());
   notify({ messageKey: 'interchange.restored', action: { labelKey: 'scribble.undo', run: undo } });
+  tellLosses(losses);
 }
 
 export async function takeOfferAsPicture({ file }: Offer): Promise<void> {
