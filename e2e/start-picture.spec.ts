@@ -107,7 +107,8 @@ test('a recalled result says that the picture it started from is gone', async ({
   ]);
   await studio.generate(1);
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
-  // The history that could bring it back ends with the page.
+  // Once that is saved, the history that could bring it back ends with the page.
+  await page.waitForTimeout(1500);
   await page.reload();
   await page.getByRole('button', { name: 'More for this result' }).click();
   await page.getByRole('menuitem', { name: 'Use everything again' }).click();

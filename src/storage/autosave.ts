@@ -32,7 +32,7 @@ export class Autosave {
   start(): () => Promise<void> {
     const unsubscribe = documentStore.subscribe(() => {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.flush(), QUIET_MS);
+      this.#timer = setTimeout(() => void this.#writeNext('calm'), QUIET_MS);
     });
     return () => {
       unsubscribe();
@@ -42,14 +42,17 @@ export class Autosave {
 
   /** Writes at once if something waits: the page is about to be hidden or closed. */
   flush(): Promise<void> {
-    if (this.#timer === undefined) return this.#writing;
+    return this.#timer === undefined ? this.#writing : this.#writeNext('last');
+  }
+
+  #writeNext(pace: 'calm' | 'last'): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#writing = this.#writing.then(() => this.#write());
+    this.#writing = this.#writing.then(() => this.#write(pace));
     return this.#writing;
   }
 
-  async #write(): Promise<void> {
+  async #write(pace: 'calm' | 'last'): Promise<void> {
     const { storage, pictures, onFailure } = this.#options;
     const document = documentStore.getState();
     try {
@@ -59,7 +62,7 @@ export class Autosave {
         await storage.savePictures(named);
         this.#savedPictures = ids.join();
       }
-      await storage.saveDocument(serialiseDocument(document));
+      await storage.saveDocument(serialiseDocument(document), pace);
       this.#isFailing = false;
     } catch (error) {
       if (!this.#isFailing) onFailure(failure('storage-failed', String(error)));

@@ -32,6 +32,23 @@ describe.each<readonly [string, () => StudioStorage]>([
     expect(await storage.loadDocument()).toEqual({ version: 1, strokes: [] });
   });
 
+  test('gives back every stroke, however it was written and whatever was there before', async () => {
+    const storage = open();
+    const drawing = Array.from({ length: 300 }, (_, id) => ({ id, points: [[id, 2, 0.5]] }));
+    const last = { version: 1, strokes: drawing.slice(0, 150) };
+    for (const [strokes, pace] of [
+      [drawing, 'calm'],
+      [drawing.toSpliced(70, 1), 'calm'],
+      [drawing, 'last'],
+      [[...drawing, ...drawing], 'calm'],
+      [drawing.with(5, { id: -1, points: [] }), 'calm'],
+      [last.strokes, 'calm'],
+    ] as const) {
+      await storage.saveDocument({ version: 1, strokes }, pace);
+      expect(await storage.loadDocument()).toEqual({ version: 1, strokes });
+    }
+  });
+
   test('gives back a picture, pixel for pixel', async () => {
     const storage = open();
     const saved = picture('a');
@@ -58,4 +75,16 @@ describe.each<readonly [string, () => StudioStorage]>([
     document.strokes.push(2);
     expect(await storage.loadDocument()).toEqual({ strokes: [1] });
   });
+});
+
+test('two tabs never mix their drawings: the last one to save is what is there', async () => {
+  const other = new IdbStorage(NAME);
+  const mine = Array.from({ length: 200 }, (_, id) => ({ id: `mine ${id}` }));
+  const theirs = Array.from({ length: 300 }, (_, id) => ({ id: `theirs ${id}` }));
+  await idb.saveDocument({ strokes: mine });
+  await other.saveDocument({ strokes: theirs });
+  const drawn = [...mine, { id: 'one more' }];
+  await idb.saveDocument({ strokes: drawn });
+  expect(await other.loadDocument()).toEqual({ strokes: drawn });
+  await other.close();
 });

@@ -7,7 +7,8 @@ import type { SourcePicture } from './picture-store.ts';
 export interface StudioStorage {
   /** The saved document as it was stored, unchecked; null when there is none. */
   loadDocument(): Promise<unknown>;
-  saveDocument(saved: unknown): Promise<void>;
+  /** `last`: the page may be gone in a moment, so everything is handed over at once. */
+  saveDocument(saved: unknown, pace?: 'calm' | 'last'): Promise<void>;
   loadPicture(id: string): Promise<SourcePicture | null>;
   /** The pictures that are kept; all others are removed. */
   savePictures(pictures: readonly SourcePicture[]): Promise<void>;
