@@ -120,6 +120,27 @@ describe('a job', () => {
     await engine.release();
   });
 
+  it('encodes a prompt once, however many jobs have it, and anew when a word changes', async () => {
+    const { engine, manifest } = await openEngine('micro');
+    const encodes = async (prompt: string) => {
+      const { events } = await run(engine, sampleJob(manifest, { prompt }));
+      return events.some((e) => e.type === 'stage' && e.stage === 'encode-prompt');
+    };
+    expect([await encodes('a cat'), await encodes('a cat'), await encodes('a dog')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    const again = await run(engine, sampleJob(manifest, { prompt: 'a dog' }));
+    const fresh = await openEngine('micro');
+    const first = await run(fresh.engine, sampleJob(manifest, { prompt: 'a dog' }));
+    expect(again.images[0]?.latents).toEqual(first.images[0]?.latents);
+    // A weight is no other word, yet another prompt.
+    expect(await encodes('a (dog:1.5)')).toBe(true);
+    await engine.release();
+    await fresh.engine.release();
+  });
+
   it('gives batched and serial guidance the same picture', async () => {
     const { engine, manifest } = await openEngine('micro');
     const batched = await run(engine, sampleJob(manifest, { guidanceBatching: 'batched' }));

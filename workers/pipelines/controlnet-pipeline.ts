@@ -7,9 +7,8 @@ import { NO_CLIPPING } from '../schedulers/scheduler.ts';
 import type { ClipTokenizer } from '../tokenizers/clip-tokenizer.ts';
 import { checkRequest } from './check-request.ts';
 import {
-  disposeEmbeds,
-  encodePrompts,
   type GuidanceEmbeds,
+  keptEmbeds,
   type TokenisedPrompts,
   tokenisePrompts,
 } from './encode-prompts.ts';
@@ -43,13 +42,8 @@ export async function runControlnetPipeline(
 
   // 2. Prompts → hidden states.
   const prompts = tokenisePrompts(tokenizer, request.prompt, request.negativePrompt);
-  await clock.run('load-text-encoder', () => models.textEncoder());
-  const embeds = await clock.run('encode-prompt', () => encodePrompts(models, prompts, guidance));
-  try {
-    await makePictures(models, clock, job, { memory, prompts, embeds });
-  } finally {
-    disposeEmbeds(embeds);
-  }
+  const embeds = await keptEmbeds(models, clock, prompts, guidance);
+  await makePictures(models, clock, job, { memory, prompts, embeds });
   return {
     provider: runtime.provider,
     dtype: models.dtype,

@@ -3,6 +3,9 @@ import type { PromptEmbeds } from '../models/text-encoder.ts';
 import type { ElementType } from '../runtime/onnx-graph.ts';
 import type { ClipTokenizer, EncodedPrompt, PromptWindow } from '../tokenizers/clip-tokenizer.ts';
 import type { ResidentModels } from './resident-models.ts';
+import type { StageClock } from './stage-clock.ts';
+
+type Guidance = 'batched' | 'serial' | 'none';
 
 export interface TokenisedPrompts {
   /** Both prompts in as many windows as the longer one needs. */
@@ -41,10 +44,32 @@ export interface GuidanceEmbeds {
   readonly both: PromptEmbeds | null;
 }
 
+/**
+ * Hidden states of the prompts, the latest job's own where it had the same: they are kept for the next one. Drawing goes on under
+ * one prompt, and then the text encoder, which may have left, is not wanted again.
+ */
+export async function keptEmbeds(
+  models: ResidentModels,
+  clock: StageClock,
+  prompts: TokenisedPrompts,
+  guidance: Guidance,
+): Promise<GuidanceEmbeds> {
+  const sides = [prompts.prompt, prompts.negativePrompt];
+  const key = JSON.stringify([
+    guidance,
+    ...sides.flatMap((side) => side.map(({ ids, weights }) => [[...ids], [...weights]])),
+  ]);
+  return models.kept('embeds', key, async () => {
+    await clock.run('load-text-encoder', () => models.textEncoder());
+    const embeds = await clock.run('encode-prompt', () => encodePrompts(models, prompts, guidance));
+    return { ...embeds, release: async () => disposeEmbeds(embeds) };
+  });
+}
+
 export async function encodePrompts(
   models: ResidentModels,
   { prompt, negativePrompt }: TokenisedPrompts,
-  guidance: 'batched' | 'serial' | 'none',
+  guidance: Guidance,
 ): Promise<GuidanceEmbeds> {
   return {
     conditional: await encode(models, [prompt]),

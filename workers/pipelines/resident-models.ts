@@ -210,6 +210,11 @@ export class ResidentModels {
     );
   }
 
+  /** What a job worked out and the next one of the same key can use again: a few small tensors, not a network. */
+  kept<M extends Model>(slot: string, key: string, make: () => Promise<M>): Promise<M> {
+    return this.#resident(slot, key, 0, make);
+  }
+
   async release(): Promise<void> {
     for (const { model } of this.#slots.values()) await model.release();
     this.#slots.clear();

@@ -7,13 +7,16 @@ import { createPixels, type Pixels } from '../../shared/pixels.ts';
 
 export const BENCHMARK_STEPS = 10;
 
-/** The same job on every machine: the pack's own size under its first ControlNet, no previews, a fixed seed. */
+/**
+ * The same job on every machine: the pack's own size under its first ControlNet, no previews, a fixed seed. Only the prompt names
+ * the job, since what is known of a prompt is kept for the next one.
+ */
 export function benchmarkJob(manifest: BasePackManifest, jobId: string): GenerationRequest {
   const { defaults } = manifest;
   const { width, height } = defaults;
   return {
     jobId,
-    prompt: 'a red apple',
+    prompt: `a red apple, ${jobId}`,
     negativePrompt: '',
     ...{ width, height, numImages: 1, numInferenceSteps: BENCHMARK_STEPS },
     ...{ guidanceScale: defaults.guidanceScale, seed: 7, eta: 0 },

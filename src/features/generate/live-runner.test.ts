@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { updateControlUnit } from '../../document/commands/control-unit-commands.ts';
 import { setSetting } from '../../document/commands/setting-commands.ts';
 import { addStrokes } from '../../document/commands/stroke-commands.ts';
 import { documentStore } from '../../document/document-store.ts';
@@ -65,6 +66,16 @@ it('makes one picture of few steps after a pause, and keeps no result', async ()
   expect(engine.jobs).toHaveLength(2);
   expect(runner.latest?.making.request.numInferenceSteps).toBe(4);
   expect(sessionStore.getState().results).toEqual([]);
+});
+
+it('computes controls at every other step only, or more seldom where the person said so', async () => {
+  const runner = startWith({ stepMs: 1 });
+  const interval = () => runner.latest?.making.document.controlUnits[0]?.residualInterval;
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(interval()).toBe(2);
+  updateControlUnit('control-1', { residualInterval: 4 });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(interval()).toBe(4);
 });
 
 it('gives up what is being made of an older drawing', async () => {
