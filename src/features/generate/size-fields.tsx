@@ -1,4 +1,5 @@
 import { setSize } from '../../document/commands/setting-commands.ts';
+import { sidesOf } from '../../document/nearest-size.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
@@ -33,19 +34,9 @@ export function SizeFields() {
   );
 }
 
-interface SideRange {
-  readonly minSize: number;
-  readonly maxSize: number;
-  readonly sizeStep: number;
-}
-
 /** All sides the pack can make; the present one as well, though it may not be among them. */
-function sides(range: SideRange | null, present: number) {
-  const all = new Set([present]);
-  if (range) {
-    const first = Math.ceil(range.minSize / range.sizeStep) * range.sizeStep;
-    for (let side = first; side <= range.maxSize; side += range.sizeStep) all.add(side);
-  }
+function sides(range: Parameters<typeof sidesOf>[0] | null, present: number) {
+  const all = new Set([present, ...(range ? sidesOf(range) : [])]);
   return [...all]
     .sort((a, b) => a - b)
     .map((side) => ({ value: String(side), label: `${side} px` }));

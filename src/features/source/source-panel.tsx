@@ -7,6 +7,7 @@ import { FileButton } from '../../ui/file-button.tsx';
 import { CameraButton } from './camera-button.tsx';
 import { PictureThumbnail } from './picture-thumbnail.tsx';
 import styles from './source-panel.module.css';
+import { TakeShapeButton } from './take-shape-button.tsx';
 
 /** The photo or picture that hints can be made of. */
 export function SourcePanel() {
@@ -60,6 +61,7 @@ function PictureCard({ picture }: { readonly picture: SourcePicture }) {
             onFile={(file) => void takePicture(file)}
           />
           <CameraButton />
+          <TakeShapeButton picture={picture} />
           <Button onClick={removePicture} variant="quiet">
             {t('source.remove')}
           </Button>
