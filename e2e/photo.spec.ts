@@ -1,3 +1,4 @@
+import { PNG } from 'pngjs';
 import { edgeAgreement } from './edges.ts';
 import { discAndSquarePng, readPicture } from './picture.ts';
 import { expect, test } from './test.ts';
@@ -20,4 +21,19 @@ test('a photo becomes edges, and the edges become a picture', async ({ studio })
   // Measured with the first weights: 0.78–0.83 against 0.12–0.13.
   expect(followed).toBeGreaterThan(0.5);
   expect(followed).toBeGreaterThan(edgeAgreement(hint, ignored) + 0.3);
+});
+
+test('the sheet takes the shape of a wide photo, and undo gives it back', async ({
+  studio,
+  page,
+}) => {
+  const wide = PNG.sync.write(new PNG({ width: 900, height: 600 }));
+  await studio.dropFile('wide.png', 'image/png', wide);
+  const take = page.getByRole('button', { name: 'Sheet of its shape: 384 × 256' });
+  await studio.screenshot('sheet-shape');
+  await take.click();
+  await expect(page.getByText('384 × 256 px, as it is sent')).toBeVisible();
+  await expect(take).toHaveCount(0);
+  await studio.undoButton.click();
+  await expect(take).toBeVisible();
 });
