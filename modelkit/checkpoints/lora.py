@@ -71,7 +71,7 @@ def text_encoder_names(path: str) -> Iterator[str]:
 
 @torch.no_grad()
 def fuse(module: nn.Module, names, tensors: StateDict, lora: Lora) -> None:
-    """In place; every tensor of this network's part must find its layer."""
+    """Every tensor of this network's part must find its layer."""
     mine = {name for name in tensors if _is_of(name, names)}
     for path, layer in module.named_modules():
         if not isinstance(layer, nn.Linear | nn.Conv2d):
@@ -85,7 +85,9 @@ def fuse(module: nn.Module, names, tensors: StateDict, lora: Lora) -> None:
             change = up.float().flatten(1) @ down.float().flatten(1)
             if change.numel() != layer.weight.numel():
                 raise ExportError(f"{lora.path} does not fit: {name} is of another size than {path}.")
-            layer.weight.add_(change.reshape(layer.weight.shape), alpha=lora.weight * alpha / len(down))
+            # A new tensor: a checkpoint in one file hands out its own, and gives the same network when asked again.
+            fused = layer.weight.add(change.reshape(layer.weight.shape), alpha=lora.weight * alpha / len(down))
+            layer.weight = nn.Parameter(fused, requires_grad=False)
             mine -= {key for key in mine if key.startswith(f"{name}.")}
     if mine:
         raise ExportError(

@@ -11,6 +11,7 @@ from modelkit.checkpoints.lora import Lora, WithLoras
 from modelkit.checkpoints.open_checkpoint import open_checkpoint
 from modelkit.checkpoints.test_single_file import save
 from modelkit.export_error import ExportError
+from modelkit.models.original_layout import original_checkpoint
 
 TARGETS = ["to_q", "to_k", "to_v", "to_out.0", "proj_in", "conv1"]
 
@@ -42,6 +43,19 @@ def test_kohya_names_with_alpha_give_what_peft_gives(tiny: Path, trained: tuple,
         fused = ours(sample, 601, states).sample
     assert torch.allclose(fused, theirs, atol=1e-4)
     assert (fused - plain).abs().max() > 1e-2
+
+
+def test_a_network_of_a_single_file_is_fused_once_however_often_it_is_asked_for(
+    tiny: Path, trained: tuple, tmp_path: Path
+) -> None:
+    base = open_checkpoint(str(tiny))
+    weights = original_checkpoint(base.unet(), base.autoencoder(), base.text_encoder())
+    lora = Lora(save({f"unet.{name}": value for name, value in trained[0].items()}, tmp_path / "lora.safetensors"), 0.7)
+    fused = WithLoras(open_checkpoint(str(save(weights, tmp_path / "model.safetensors"))), [lora])
+    first, again = fused.unet(), fused.unet()
+    assert all(torch.equal(a, b) for a, b in zip(first.parameters(), again.parameters(), strict=True))
+    expected = WithLoras(base, [lora]).unet()
+    assert all(torch.equal(a, b) for a, b in zip(again.parameters(), expected.parameters(), strict=True))
 
 
 def test_names_of_peft_and_the_text_encoder_are_understood(tiny: Path, trained: tuple, tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ def add_control_training_command(commands: argparse._SubParsersAction) -> None:
     command.add_argument("base", help="Stable Diffusion 1 or 2: diffusers folder, hub id, .safetensors or .ckpt")
     command.add_argument("--data", required=True, help="folder, list, tar file or a hub's data set, see TRAINING.md")
     command.add_argument("--out", type=Path, required=True, help="the run's folder")
+    _add(command, "tokenizer", "folder with CLIP's vocab.json and merges.txt, where BASE is a single file")
+    command.add_argument("--prediction-type", choices=("epsilon", "v_prediction"), help="what a single file does not say")
     _add(command, "hint", "which kind of hint, where there are several; canny is computed where there is none")
     _add(command, "image_column", "name of the pictures' column or field (one of the usual names)")
     _add(command, "conditioning_image_column", "name of the hints' column or field (one of the usual names)")

@@ -13,6 +13,9 @@ class Plan:
     data: str
     out: Path
     hint: str | None = None
+    # What a single file does not hold or say.
+    tokenizer: str | None = None
+    prediction_type: str | None = None
     image_column: str | None = None
     conditioning_image_column: str | None = None
     caption_column: str | None = None

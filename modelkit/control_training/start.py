@@ -26,10 +26,18 @@ def make_accelerator(plan: Plan) -> Accelerator:
     return accelerator
 
 
+def _source(plan: Plan, trainer: ControlTrainer) -> str:
+    """How `export` is told of the base."""
+    if not plan.sd_locked:
+        return str(trainer.run.base)
+    named = {"--tokenizer": plan.tokenizer, "--prediction-type": plan.prediction_type}
+    return " ".join([plan.base, *(f"{option} {value}" for option, value in named.items() if value)])
+
+
 def _ending(plan: Plan, trainer: ControlTrainer, finished: bool) -> str:
     if not finished:
         return f"Interrupted after step {trainer.step}; {trainer.run.last()} holds it. Add --resume to go on."
-    name, source = plan.hint or "mine", trainer.run.base if not plan.sd_locked else plan.base
+    name, source = plan.hint or "mine", _source(plan, trainer)
     memory = f", {torch.cuda.max_memory_allocated() / 1e9:.1f} GB of GPU memory at the peak" if torch.cuda.is_available() else ""
     return (
         f"{trainer.step} steps{memory}. A pack of it:\n"

@@ -15,7 +15,10 @@ import torch
 from diffusers import ControlNetModel
 
 from modelkit.__main__ import build_parser
+from modelkit.checkpoints.open_checkpoint import open_checkpoint
+from modelkit.checkpoints.test_single_file import save
 from modelkit.control_training.toy import write_toy_set
+from modelkit.models.original_layout import original_checkpoint
 from modelkit.training.csv_log import CsvLog
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +52,17 @@ def training(tiny: Path, out: Path, *words: str) -> list[str]:
         write_toy_set(out.parent / "data", 3)
     common = ["--threads", "1", "train-controlnet", str(tiny), "--data", str(out.parent / "data"), "--out", str(out)]
     return [*common, "--sheet-every", "0", "--log-every", "1", *words]
+
+
+def test_a_single_file_is_trained_on_with_a_tokenizer_from_elsewhere(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = open_checkpoint(str(tiny))
+    file = save(original_checkpoint(base.unet(), base.autoencoder(), base.text_encoder()), tmp_path / "base.safetensors")
+    words = ["--tokenizer", str(tiny / "tokenizer"), "--prediction-type", "v_prediction"]
+    run(*training(file, tmp_path / "run", "--steps", "1", "--batch", "1", *words))
+    assert (tmp_path / "run/controlnet/config.json").exists()
+    assert f"export {file} {' '.join(words)} --control mine:TYPE=" in capsys.readouterr().out
 
 
 @pytest.mark.slow

@@ -34,7 +34,7 @@ class ControlTrainer:
         self.run = RunFolder(plan.out)
         stored = self.run.open(plan)
         accelerator.wait_for_everyone()
-        self.base = open_checkpoint(plan.base)
+        self.base = open_checkpoint(plan.base, plan.tokenizer, plan.prediction_type)
         self.networks = load_networks(self.base)
         self.unet: UNet2DConditionModel = self.networks.unet
         self.control: ControlNetModel = start_control(self.unet, plan.control, plan.only_mid_control, plan.seed)
