@@ -13,6 +13,7 @@ from modelkit.estimators.line_art.commands import add_line_art_commands
 from modelkit.estimators.scene.commands import add_scene_commands
 from modelkit.evaluation.commands import add_evaluation_command
 from modelkit.export_command import add_export_command
+from modelkit.export_error import ExportError
 from modelkit.training.commands import add_plot_command
 from modelkit.upscaler.commands import add_upscaler_commands
 
@@ -192,7 +193,10 @@ def build_parser() -> argparse.ArgumentParser:
 def main() -> None:
     arguments = build_parser().parse_args()
     torch.set_num_threads(arguments.threads)
-    arguments.run(arguments)
+    try:
+        arguments.run(arguments)
+    except ExportError as error:
+        raise SystemExit(f"modelkit: {error}") from error
 
 
 if __name__ == "__main__":

@@ -16,14 +16,14 @@ def add_control_commands(commands: argparse._SubParsersAction) -> None:
     new = commands.add_parser("add-control", help="a new ControlNet for a base, ready to be trained")
     new.add_argument("base", help="diffusers folder, hub id, .safetensors or .ckpt")
     new.add_argument("--out", type=Path, required=True, help="folder for the ControlNet, diffusers layout")
-    new.set_defaults(run=lambda a: _said(run_add_control, a))
+    new.set_defaults(run=run_add_control)
 
     moved = commands.add_parser("transfer-control", help="a ControlNet moved to another model of its family")
     moved.add_argument("control", help="the ControlNet, any layout")
     moved.add_argument("--first", required=True, help="the base it was trained on, usually Stable Diffusion 1.5")
     moved.add_argument("--other", required=True, help="the base it is to steer")
     moved.add_argument("--out", type=Path, required=True, help="folder for the ControlNet, diffusers layout")
-    moved.set_defaults(run=lambda a: _said(run_transfer_control, a))
+    moved.set_defaults(run=run_transfer_control)
 
 
 def run_add_control(arguments: argparse.Namespace) -> None:
@@ -41,10 +41,3 @@ def _save(controlnet: ControlNetModel, out: Path) -> None:
         raise ExportError(f"{out} exists already. Name another folder.")
     controlnet.save_pretrained(out)
     print(f"{out}: {sum(f.stat().st_size for f in out.iterdir()):,} bytes")
-
-
-def _said(run, arguments: argparse.Namespace) -> None:
-    try:
-        run(arguments)
-    except ExportError as error:
-        raise SystemExit(f"modelkit: {error}") from error

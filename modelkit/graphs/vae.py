@@ -21,7 +21,8 @@ class VaeDecoderGraph(GraphModule):
         self.dec = autoencoder.dec
         self.latent_channels = autoencoder.dec[0].in_channels
         self.factor = 4 * next(layer.upscale_factor for layer in autoencoder.dec if isinstance(layer, nn.PixelShuffle))
-        self.planes = SpaceToDepth(3, Refinement.PATCH)
+        if any(isinstance(layer, Refinement) for layer in autoencoder.dec):
+            self.planes = SpaceToDepth(3, Refinement.PATCH)
 
     @property
     def axes(self) -> dict[str, Axes]:

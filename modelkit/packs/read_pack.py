@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from modelkit.export_error import ExportError
 from modelkit.graphs.graph_module import GraphModule
 from modelkit.graphs.of_bundle import graphs_of
 from modelkit.models.bundle import ModelBundle
@@ -46,7 +47,10 @@ def _empty_bundle(manifest: dict, tokenizer_json: bytes) -> ModelBundle:
         bundle = build_embedded(EMBEDDED_UNET, tokenizer_json, told)
         bundle.autoencoder.fold_batch_norm()
         return bundle
-    raise ValueError(f"modelkit does not know the architecture of family {family!r}")
+    raise ExportError(
+        f"This pack is of the family {family}. Only modelkit's own packs, inkling-sketch and micro, can be read back; an exported "
+        "one was held to diffusers where it was made, by export --verify."
+    )
 
 
 def _copy_back(graphs: dict[str, GraphModule], bundle: ModelBundle) -> None:
