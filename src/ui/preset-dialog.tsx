@@ -1,87 +1,18 @@
-import { Trash2 } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
-import { Button } from './button.tsx';
+import { lazy } from 'react';
 import { Dialog } from './dialog.tsx';
-import field from './field.module.css';
-import { IconButton } from './icon-button.tsx';
-import styles from './preset-dialog.module.css';
+import type { PresetFormProps } from './preset-form.tsx';
 
-export interface PresetDialogProps {
+const PresetForm = lazy(async () => ({ default: (await import('./preset-form.tsx')).PresetForm }));
+
+export interface PresetDialogProps extends PresetFormProps {
   readonly open: boolean;
-  readonly onClose: () => void;
-  readonly words: PresetWords;
-  /** Of those saved before. */
-  readonly names: readonly string[];
-  readonly onSave: (name: string) => void;
-  readonly onDelete: (name: string) => void;
 }
 
-export interface PresetWords {
-  readonly title: string;
-  readonly help: string;
-  readonly name: string;
-  readonly save: string;
-  readonly none: string;
-  readonly remove: (name: string) => string;
-}
-
-/** Gives what is set now a name, and lets go of those no longer wanted. */
-export function PresetDialog(props: PresetDialogProps) {
-  const { open, onClose, words, names } = props;
-  const nameId = useId();
-  const helpId = useId();
-  const [name, setName] = useState('');
-  const trimmed = name.trim();
-
-  function save(): void {
-    if (trimmed === '') return;
-    props.onSave(trimmed);
-    setName('');
-    onClose();
-  }
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    save();
-  }
-
+/** Names for what is set now: prompts, controls. */
+export function PresetDialog({ open, ...form }: PresetDialogProps) {
   return (
-    <Dialog open={open} onClose={onClose} title={words.title}>
-      <form className={styles['form']} onSubmit={submit}>
-        <p id={helpId}>{words.help}</p>
-        <div className={field['field']}>
-          <label className={field['label']} htmlFor={nameId}>
-            {words.name}
-          </label>
-          <input
-            id={nameId}
-            className={field['input']}
-            maxLength={100}
-            value={name}
-            aria-describedby={helpId}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </div>
-        <Button variant="primary" ariaDisabled={trimmed === ''} onClick={save}>
-          {words.save}
-        </Button>
-        {names.length === 0 ? (
-          <p className={styles['none']}>{words.none}</p>
-        ) : (
-          <ul className={styles['list']}>
-            {names.map((saved) => (
-              <li key={saved} className={styles['item']}>
-                <span>{saved}</span>
-                <IconButton
-                  label={words.remove(saved)}
-                  icon={<Trash2 />}
-                  onClick={() => props.onDelete(saved)}
-                />
-              </li>
-            ))}
-          </ul>
-        )}
-      </form>
+    <Dialog open={open} onClose={form.onClose} title={form.words.title}>
+      <PresetForm {...form} />
     </Dialog>
   );
 }

@@ -81,67 +81,54 @@ export const STEERING_PRESETS: Readonly<Record<ControlType, readonly SteeringPre
   mask: [layout(0.6, 0.4), balanced, exact(1.3), ...LEANING],
 };
 
+const levels = (coarse: ParameterValues, usual: ParameterValues, fine: ParameterValues) =>
+  [
+    { id: 'coarse', parameters: coarse },
+    { id: 'usual', parameters: usual },
+    { id: 'fine', parameters: fine },
+  ] as const;
+
 /** The usual one, or the first for poses, is the spec's defaults: a test. Networks of ours look at one size, so the resolution is in none. */
 export const DETAIL_PRESETS: Readonly<Partial<Record<AnnotatorId, readonly DetailPreset[]>>> = {
-  scribble: [
-    { id: 'coarse', parameters: { threshold: 64 } },
-    { id: 'usual', parameters: { threshold: 127 } },
-    { id: 'fine', parameters: { threshold: 191 } },
-  ],
-  canny: [
-    { id: 'coarse', parameters: { lowThreshold: 150, highThreshold: 250 } },
-    { id: 'usual', parameters: { lowThreshold: 100, highThreshold: 200 } },
-    { id: 'fine', parameters: { lowThreshold: 40, highThreshold: 100 } },
-  ],
-  'scribble-xdog': [
-    { id: 'coarse', parameters: { sigma: 1.2, threshold: 32 } },
-    { id: 'usual', parameters: { sigma: 0.5, threshold: 32 } },
-    { id: 'fine', parameters: { sigma: 0.3, threshold: 12 } },
-  ],
-  'lineart-xdog': [
-    { id: 'coarse', parameters: { sigma: 2, threshold: -0.1 } },
-    { id: 'usual', parameters: { sigma: 1, threshold: -0.1 } },
-    { id: 'fine', parameters: { sigma: 0.6, threshold: -0.1 } },
-  ],
-  'colour-regions': [
-    { id: 'coarse', parameters: { colours: 4, smoothing: 5 } },
-    { id: 'usual', parameters: { colours: 8, smoothing: 2 } },
-    { id: 'fine', parameters: { colours: 20, smoothing: 0.5 } },
-  ],
-  'colour-grid': [
-    { id: 'coarse', parameters: { block: 128 } },
-    { id: 'usual', parameters: { block: 64 } },
-    { id: 'fine', parameters: { block: 16 } },
-  ],
-  blur: [
-    { id: 'coarse', parameters: { sigma: 20 } },
-    { id: 'usual', parameters: { sigma: 9 } },
-    { id: 'fine', parameters: { sigma: 3 } },
-  ],
-  'content-shuffle': [
-    { id: 'coarse', parameters: { scale: 512 } },
-    { id: 'usual', parameters: { scale: 256 } },
-    { id: 'fine', parameters: { scale: 64 } },
-  ],
-  mlsd: [
-    { id: 'coarse', parameters: { valueThreshold: 0.3, distanceThreshold: 12 } },
-    { id: 'usual', parameters: { valueThreshold: 0.1, distanceThreshold: 0.1 } },
-    { id: 'fine', parameters: { valueThreshold: 0.04, distanceThreshold: 0.1 } },
-  ],
+  scribble: levels({ threshold: 64 }, { threshold: 127 }, { threshold: 191 }),
+  canny: levels(
+    { lowThreshold: 150, highThreshold: 250 },
+    { lowThreshold: 100, highThreshold: 200 },
+    { lowThreshold: 40, highThreshold: 100 },
+  ),
+  'scribble-xdog': levels(
+    { sigma: 1.2, threshold: 32 },
+    { sigma: 0.5, threshold: 32 },
+    { sigma: 0.3, threshold: 12 },
+  ),
+  'lineart-xdog': levels(
+    { sigma: 2, threshold: -0.1 },
+    { sigma: 1, threshold: -0.1 },
+    { sigma: 0.6, threshold: -0.1 },
+  ),
+  'colour-regions': levels(
+    { colours: 4, smoothing: 5 },
+    { colours: 8, smoothing: 2 },
+    { colours: 20, smoothing: 0.5 },
+  ),
+  'colour-grid': levels({ block: 128 }, { block: 64 }, { block: 16 }),
+  blur: levels({ sigma: 20 }, { sigma: 9 }, { sigma: 3 }),
+  'content-shuffle': levels({ scale: 512 }, { scale: 256 }, { scale: 64 }),
+  mlsd: levels(
+    { valueThreshold: 0.3, distanceThreshold: 12 },
+    { valueThreshold: 0.1, distanceThreshold: 0.1 },
+    { valueThreshold: 0.04, distanceThreshold: 0.1 },
+  ),
   softedge: [
     { id: 'usual', parameters: { safe: false } },
     { id: 'safe', parameters: { safe: true } },
   ],
-  'scribble-softedge': [
-    { id: 'coarse', parameters: { threshold: 127 } },
-    { id: 'usual', parameters: { threshold: 64 } },
-    { id: 'fine', parameters: { threshold: 24 } },
-  ],
-  'normal-from-depth': [
-    { id: 'coarse', parameters: { background: 0.6, strength: 12 } },
-    { id: 'usual', parameters: { background: 0.4, strength: 6.2 } },
-    { id: 'fine', parameters: { background: 0, strength: 2 } },
-  ],
+  'scribble-softedge': levels({ threshold: 127 }, { threshold: 64 }, { threshold: 24 }),
+  'normal-from-depth': levels(
+    { background: 0.6, strength: 12 },
+    { background: 0.4, strength: 6.2 },
+    { background: 0, strength: 2 },
+  ),
   openpose: [
     { id: 'body', parameters: { hands: false, face: false } },
     { id: 'hands', parameters: { hands: true, face: false } },
