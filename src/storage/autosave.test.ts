@@ -78,6 +78,24 @@ test('stopping writes what still waits', async () => {
   expect(await storage.loadDocument()).toMatchObject({ settings: { prompt: 'a cat' } });
 });
 
+test('a page that is about to go hands its document over without waiting for pictures', async () => {
+  const slow = new MemoryStorage();
+  let arePicturesThere = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => {
+    arePicturesThere = resolve;
+  });
+  vi.spyOn(slow, 'savePictures').mockReturnValue(arrived);
+  const save = vi.spyOn(slow, 'saveDocument');
+  const autosave = new Autosave({ storage: slow, pictures, onFailure: () => undefined });
+  const stopSlow = autosave.start();
+  setSetting('prompt', 'a cat');
+  void autosave.flush();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(save).toHaveBeenCalledWith(expect.anything(), 'last');
+  arePicturesThere();
+  await stopSlow();
+});
+
 test('a full storage is reported once and loses nothing in memory', async () => {
   vi.spyOn(storage, 'saveDocument').mockRejectedValue(new Error('QuotaExceededError'));
   setSetting('prompt', 'a cat');

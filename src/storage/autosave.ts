@@ -53,20 +53,25 @@ export class Autosave {
   }
 
   async #write(pace: 'calm' | 'last'): Promise<void> {
-    const { storage, pictures, onFailure } = this.#options;
+    const { storage, onFailure } = this.#options;
     const document = documentStore.getState();
     try {
-      const ids = namedPictures(document);
-      if (ids.join() !== this.#savedPictures) {
-        const named = ids.map((id) => pictures.get(id)).filter((picture) => picture !== undefined);
-        await storage.savePictures(named);
-        this.#savedPictures = ids.join();
-      }
-      await storage.saveDocument(serialiseDocument(document), pace);
+      const pictures = this.#writePictures(namedPictures(document));
+      // Pictures first, so that no document names some that are not there; unless there may be no second moment.
+      if (pace === 'calm') await pictures;
+      await Promise.all([pictures, storage.saveDocument(serialiseDocument(document), pace)]);
       this.#isFailing = false;
     } catch (error) {
       if (!this.#isFailing) onFailure(failure('storage-failed', String(error)));
       this.#isFailing = true;
     }
+  }
+
+  async #writePictures(ids: readonly string[]): Promise<void> {
+    if (ids.join() === this.#savedPictures) return;
+    const { storage, pictures } = this.#options;
+    const named = ids.map((id) => pictures.get(id)).filter((picture) => picture !== undefined);
+    await storage.savePictures(named);
+    this.#savedPictures = ids.join();
   }
 }
