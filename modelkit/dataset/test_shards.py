@@ -7,13 +7,18 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+import torch
+from safetensors.torch import save_file
 
 from modelkit.dataset.shards.drawing_samples import DrawingSamples
+from modelkit.dataset.shards.latents import LatentEncoder
 from modelkit.dataset.shards.puppet_samples import PuppetSamples
 from modelkit.dataset.shards.read_shards import read_shard
 from modelkit.dataset.shards.write_shards import ShardPlan, write_shards
 from modelkit.dataset.sources.base_picture import BasePicture, Words
 from modelkit.dataset.sources.picture_folder import picture_file, write_list
+from modelkit.models.autoencoder import Autoencoder
+from modelkit.models.embedded import REFINEMENT
 
 
 @dataclass
@@ -103,3 +108,19 @@ def test_every_variant_of_a_drawing_is_another_picture(folder: Path) -> None:
     first, second = samples.sample(0), samples.sample(len(samples))
     assert first.description["concept"] == second.description["concept"]
     assert not np.array_equal(first.picture, second.picture)
+
+
+@pytest.mark.parametrize("refinement", [None, REFINEMENT])
+def test_latents_come_from_the_weights_of_any_version(tmp_path: Path, refinement: int | None) -> None:
+    """The first decoders had no refinement, and `embedded-unpack` gives one."""
+    torch.manual_seed(0)
+    autoencoder = Autoencoder(refinement=refinement).eval()
+    half = {name: t.half() if t.is_floating_point() else t for name, t in autoencoder.state_dict().items()}
+    save_file({name: t.contiguous() for name, t in half.items()}, str(tmp_path / "autoencoder.safetensors"))
+    picture = cv2.circle(np.full((256, 256, 3), 255, np.uint8), (128, 128), 60, (200, 30, 30), -1)
+    found = LatentEncoder(tmp_path / "autoencoder.safetensors").encode([picture])
+    with torch.no_grad():
+        expected = autoencoder.encode(torch.from_numpy(picture).permute(2, 0, 1)[None].float() / 127.5 - 1).numpy()
+    assert found.shape == (1, 16, 8, 8)
+    # The encoder computes in bfloat16.
+    assert np.abs(found - expected).max() < 0.05 * expected.std()

@@ -95,17 +95,17 @@ def load_embedded(weights: Path) -> ModelBundle:
     _load(bundle.text_encoder, weights / "text-encoder.safetensors")
     _load(bundle.unet, weights / "unet.safetensors")
     _load(bundle.controlnet, controlnet)
-    bundle.autoencoder.load_state_dict(load_autoencoder(weights).state_dict())
+    bundle.autoencoder.load_state_dict(load_autoencoder(weights / "autoencoder.safetensors").state_dict())
     for module in bundle.modules():
         module.eval().requires_grad_(False)
     bundle.autoencoder.fold_batch_norm()
     return bundle
 
 
-def load_autoencoder(weights: Path) -> Autoencoder:
+def load_autoencoder(file: Path) -> Autoencoder:
     """In float32, batch norm not folded. The first weights have no refinement; theirs changes nothing."""
     autoencoder = Autoencoder(refinement=REFINEMENT)
-    stored = load_file(str(weights / "autoencoder.safetensors"))
+    stored = load_file(str(file))
     tensors = {name: t.float() if t.is_floating_point() else t for name, t in stored.items()}
     fresh = {name: t for name, t in autoencoder.state_dict().items() if name.startswith(f"dec.{len(autoencoder.dec) - 1}.")}
     autoencoder.load_state_dict(fresh | tensors)

@@ -5,17 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 
-from modelkit.models.autoencoder import Autoencoder
+from modelkit.models.embedded import load_autoencoder
 
 
 class LatentEncoder:
     def __init__(self, weights: Path) -> None:
         """`weights`: autoencoder.safetensors."""
-        self.model = Autoencoder()
-        self.model.load_state_dict({name: value.float() for name, value in load_file(weights).items()})
-        self.model.eval().to(memory_format=torch.channels_last)
+        self.model = load_autoencoder(weights).eval().to(memory_format=torch.channels_last)
 
     @torch.no_grad()
     def encode(self, pictures: Sequence[np.ndarray]) -> np.ndarray:

@@ -10,7 +10,7 @@ from modelkit.models.embedded import load_autoencoder
 
 
 def sharpen(weights: Path, pictures: Path, plan: SharpenPlan, batch: int) -> None:
-    sharpener = Sharpener(load_autoencoder(weights), plan)
+    sharpener = Sharpener(load_autoencoder(weights / "autoencoder.safetensors"), plan)
     sharpener.resume()
     sharpener.run(in_background(PictureMaker(pictures), batch, seed=sharpener.step))
     sharpener.average.copy_to(sharpener.autoencoder.dec)

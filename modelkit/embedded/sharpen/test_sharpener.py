@@ -26,11 +26,11 @@ def first(tmp_path: Path) -> Autoencoder:
 
 def test_the_refinement_of_older_weights_changes_nothing(first: Autoencoder, tmp_path: Path) -> None:
     with torch.no_grad():
-        assert torch.equal(load_autoencoder(tmp_path).decode(LATENTS), first.decode(LATENTS))
+        assert torch.equal(load_autoencoder(tmp_path / "autoencoder.safetensors").decode(LATENTS), first.decode(LATENTS))
 
 
 def test_the_exported_decoder_refines_as_the_trained_one(first: Autoencoder, tmp_path: Path) -> None:
-    refined = load_autoencoder(tmp_path)
+    refined = load_autoencoder(tmp_path / "autoencoder.safetensors")
     with torch.no_grad():
         refined.dec[-1].o.weight.normal_(std=0.1)
         decoded = refined.decode(LATENTS)
@@ -39,7 +39,7 @@ def test_the_exported_decoder_refines_as_the_trained_one(first: Autoencoder, tmp
 
 
 def test_a_step_trains_decoder_and_judge_but_no_latent(first: Autoencoder, tmp_path: Path) -> None:
-    sharpener = Sharpener(load_autoencoder(tmp_path), SharpenPlan(tmp_path, minutes=1, judge_head_start=0))
+    sharpener = Sharpener(load_autoencoder(tmp_path / "autoencoder.safetensors"), SharpenPlan(tmp_path, minutes=1, judge_head_start=0))
     before = {name: t.clone() for name, t in sharpener.autoencoder.state_dict().items()}
     judge = sharpener.judge.score.weight.clone()
     losses = sharpener.train_on(torch.rand(2, 3, 256, 256) * 2 - 1, progress=0.5)
@@ -50,10 +50,10 @@ def test_a_step_trains_decoder_and_judge_but_no_latent(first: Autoencoder, tmp_p
 
 
 def test_a_run_goes_on_where_it_was_saved(first: Autoencoder, tmp_path: Path) -> None:
-    sharpener = Sharpener(load_autoencoder(tmp_path), SharpenPlan(tmp_path / "run", minutes=1))
+    sharpener = Sharpener(load_autoencoder(tmp_path / "autoencoder.safetensors"), SharpenPlan(tmp_path / "run", minutes=1))
     sharpener.train_on(torch.rand(1, 3, 256, 256) * 2 - 1, progress=0.5)
     sharpener.save()
-    again = Sharpener(load_autoencoder(tmp_path), SharpenPlan(tmp_path / "run", minutes=1))
+    again = Sharpener(load_autoencoder(tmp_path / "autoencoder.safetensors"), SharpenPlan(tmp_path / "run", minutes=1))
     again.resume()
     assert again.step == 1
     for name, tensor in sharpener.autoencoder.dec.state_dict().items():
