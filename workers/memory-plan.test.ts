@@ -2,6 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { GenerationEvent } from '../src/shared/generation/generation-event.ts';
 import type { GenerationRequest } from '../src/shared/generation/generation-request.ts';
+import type { Concession } from '../src/shared/memory/memory-plan.ts';
 import { FolderPackSource } from './cli/folder-pack-source.ts';
 import { createNodeEngine } from './cli/node-engine.ts';
 import { Pack } from './packs/pack.ts';
@@ -31,16 +32,20 @@ async function run(name: string, memoryBytes: number, changes: Partial<Generatio
   const { tokenizer: entry } = pack.manifest;
   const tokenizer = unwrap(createClipTokenizer(await pack.readJson(entry.path), entry));
   const images: Extract<GenerationEvent, { type: 'image' }>['image'][] = [];
+  const told: Concession[] = [];
   const { memory, counters } = await runControlnetPipeline(models, tokenizer, {
     request: { ...sampleJob(pack.manifest), numInferenceSteps: 2, ...changes },
     cancellation: new Cancellation(),
-    onEvent: (event) => event.type === 'image' && images.push(event.image),
+    onEvent: (event) => {
+      if (event.type === 'image') images.push(event.image);
+      if (event.type === 'planned') told.push(...event.concessions);
+    },
   });
   const { resident } = models;
   await models.release();
   const [image] = images;
   if (!image?.latents) throw new Error('no picture came out');
-  return { memory, resident, latents: image.latents, pixels: image.pixels, counters };
+  return { memory, told, resident, latents: image.latents, pixels: image.pixels, counters };
 }
 
 describe('the plan governs the engine', () => {
@@ -53,6 +58,7 @@ describe('the plan governs the engine', () => {
     for (const { memory, resident } of [plenty, scarce]) {
       expect(new Set(resident)).toEqual(new Set(memory.stages.decode.resident));
     }
+    expect([plenty.told, scarce.told.map(({ what }) => what)]).toEqual([[], ['released']]);
     expect(relativeDifference(scarce.latents, plenty.latents)).toBeLessThan(1e-4);
   });
 

@@ -169,6 +169,7 @@ function reportOf(request: GenerationRequest): GenerationReport {
     counters: { steps, runs: steps, dispatches: 0, readBacks: 0, uploadedBytes: 0 },
     memory: {
       ...{ fits: true, isTight: false, guidance: 'batched', decode: { kind: 'whole' } },
+      concessions: [],
       stages: { encode: NO_MEMORY, denoise: NO_MEMORY, decode: NO_MEMORY },
     },
   };

@@ -32,6 +32,15 @@ describe('jobShare', () => {
 });
 
 describe('jobAfterEvent', () => {
+  it('keeps in mind what the plan gave up, till the end', () => {
+    const concessions = [
+      { what: 'tiled', of: 'memory', neededBytes: 5e9, givenBytes: 4e9 },
+    ] as const;
+    const planned = jobAfterEvent(started, { type: 'planned', concessions }, 500);
+    const later = jobAfterEvent(planned, { type: 'stage', stage: 'denoise' }, 1000);
+    expect(later).toMatchObject({ concessions });
+  });
+
   it('ignores events that arrive after the end', () => {
     expect(jobAfterEvent(IDLE, { type: 'stage', stage: 'decode' }, 5)).toBe(IDLE);
   });

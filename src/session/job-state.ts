@@ -1,4 +1,5 @@
 import type { GenerationEvent, GenerationStage } from '../shared/generation/generation-event.ts';
+import type { Concession } from '../shared/memory/memory-plan.ts';
 
 /** What the studio does before the engine's own stages begin. */
 export type JobStage = 'waiting' | 'hint' | GenerationStage;
@@ -21,6 +22,8 @@ export interface JobProgress {
   readonly startedAt: number;
   readonly denoisingSince: number | null;
   readonly lastStepAt: number | null;
+  /** What the job gives up for want of memory. */
+  readonly concessions: readonly Concession[];
 }
 
 export const IDLE: JobState = { status: 'idle' };
@@ -37,12 +40,14 @@ export function startedJob(jobId: string, total: number, images: number, now: nu
     startedAt: now,
     denoisingSince: null,
     lastStepAt: null,
+    concessions: [],
   };
 }
 
 /** The job after an event of the engine. Pictures and previews change nothing here. */
 export function jobAfterEvent(job: JobState, event: GenerationEvent, now: number): JobState {
   if (job.status === 'idle') return job;
+  if (event.type === 'planned') return { ...job, concessions: event.concessions };
   if (event.type === 'stage') {
     const denoisingSince = event.stage === 'denoise' ? (job.denoisingSince ?? now) : null;
     return { ...job, stage: event.stage, denoisingSince: job.denoisingSince ?? denoisingSince };

@@ -38,7 +38,8 @@ export async function runControlnetPipeline(
   checkRequest(request, manifest);
 
   const memory = models.plan(request);
-  const { guidance } = memory;
+  const { guidance, concessions } = memory;
+  job.onEvent({ type: 'planned', concessions });
 
   // 2. Prompts → hidden states.
   const prompts = tokenisePrompts(tokenizer, request.prompt, request.negativePrompt);

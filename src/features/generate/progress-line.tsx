@@ -1,4 +1,5 @@
-import { useT } from '../../i18n/use-t.ts';
+import { useLanguage, useT } from '../../i18n/use-t.ts';
+import { concessionWords } from '../../session/concession-words.ts';
 import { secondsLeft } from '../../session/eta.ts';
 import { type JobProgress, jobShare } from '../../session/job-state.ts';
 import { useSession } from '../../session/session-store.ts';
@@ -7,9 +8,10 @@ import styles from './progress-line.module.css';
 
 const MINUTE = 60;
 
-/** What the job does, how far it is and how long it will take. Nothing while no job runs. */
+/** What the job does, how far it is, how long it will take, and what it gives up for want of memory. Nothing while no job runs. */
 export function ProgressLine() {
   const t = useT();
+  const language = useLanguage();
   const job = useSession((session) => session.job);
   if (job.status === 'idle') return null;
   return (
@@ -19,6 +21,11 @@ export function ProgressLine() {
         <span className={styles['left']}>{timeWords(job, t)}</span>
       </div>
       <ProgressBar label={t('progress.progress')} share={jobShare(job)} />
+      {job.concessions.map((concession) => (
+        <p key={concession.what} className={styles['concession']}>
+          {concessionWords(concession, language)}
+        </p>
+      ))}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { byteText } from '../../i18n/byte-text.ts';
 import { t } from '../../i18n/t.ts';
+import { concessionWords } from '../../session/concession-words.ts';
 import type { FittingPlan } from '../../shared/memory/memory-plan.ts';
 
 /** What a job's networks took, and what was done so that they had room. */
@@ -11,22 +12,7 @@ export function memoryWords(plan: FittingPlan, language: string): string {
       networks: most(stages.map(({ weightBytes }) => weightBytes)),
       between: most(stages.map(({ workingBytes }) => workingBytes)),
     }),
-    ...memoryChoices(plan).map((choice) => t(`system.memoryChoice.${choice}`)),
+    ...plan.concessions.map((each) => concessionWords(each, language)),
+    ...(plan.isTight ? [t('system.memoryTight')] : []),
   ].join(' ');
-}
-
-/** What a plan gave up for room; nothing where memory is plenty. */
-export function memoryChoices({
-  isTight,
-  guidance,
-  decode,
-  stages,
-}: FittingPlan): readonly ('serial' | 'tiled' | 'released' | 'tight')[] {
-  const textEncoderStays = stages.decode.resident.includes('text-encoder');
-  return [
-    ...(guidance === 'serial' ? (['serial'] as const) : []),
-    ...(decode.kind === 'tiled' ? (['tiled'] as const) : []),
-    ...(textEncoderStays ? [] : (['released'] as const)),
-    ...(isTight ? (['tight'] as const) : []),
-  ];
 }

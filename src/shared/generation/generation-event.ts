@@ -1,10 +1,12 @@
 import type { Provider } from '../engine/device-report.ts';
-import type { FittingPlan } from '../memory/memory-plan.ts';
+import type { Concession, FittingPlan } from '../memory/memory-plan.ts';
 import type { ComputeDtype } from '../packs/manifest.ts';
 import type { Pixels } from '../pixels.ts';
 
 /** What the engine reports while it runs: facts; the studio owns the words. */
 export type GenerationEvent =
+  /** What the job had to give up for want of memory, told before anything of it is loaded; empty mostly. */
+  | { readonly type: 'planned'; readonly concessions: readonly Concession[] }
   | { readonly type: 'stage'; readonly stage: GenerationStage }
   /** `step` of `total` is done (1-based) for picture `image` (0-based) of `images`. */
   | {

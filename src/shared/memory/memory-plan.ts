@@ -17,6 +17,19 @@ export interface StageMemory {
   readonly workingBytes: number;
 }
 
+/** What did not fit: all together in memory, or one tensor in one of the adapter's buffers. */
+export interface Shortage {
+  readonly of: 'memory' | 'buffer';
+  readonly neededBytes: number;
+  readonly givenBytes: number;
+}
+
+/** What a plan gave up because something did not fit; what the person or the pack decided is none. */
+export interface Concession extends Shortage {
+  /** One side of the guidance after the other; the picture in tiles; networks leave before others come. */
+  readonly what: 'serial' | 'tiled' | 'released';
+}
+
 /** How a job will use memory, settled before anything of it is loaded. */
 export type MemoryPlan =
   | {
@@ -25,6 +38,7 @@ export type MemoryPlan =
       readonly isTight: boolean;
       readonly guidance: GuidanceRuns;
       readonly decode: DecodePlan;
+      readonly concessions: readonly Concession[];
       readonly stages: Readonly<Record<Stage, StageMemory>>;
     }
   /** What must be in memory together, by the least estimate, and what there is. */

@@ -59,6 +59,7 @@ describe('Stable Diffusion 1.5 under two ControlNets', () => {
   it('keeps everything and runs both sides together on a big adapter', () => {
     const plan = fitting(planMemory(square(512), stableDiffusion, bigAdapter));
     expect(plan).toMatchObject({ isTight: false, guidance: 'batched', decode: { kind: 'whole' } });
+    expect(plan.concessions).toEqual([]);
     expect(plan.stages.decode.resident).toHaveLength(5);
   });
 
@@ -66,6 +67,8 @@ describe('Stable Diffusion 1.5 under two ControlNets', () => {
     expect(denoiserBytes(shapeAt(1152, 2)).largest).toBeGreaterThan(2 ** 32);
     const plan = fitting(planMemory(square(1152), stableDiffusion, bigAdapter));
     expect(plan.guidance).toBe('serial');
+    const both = { of: 'buffer', neededBytes: denoiserBytes(shapeAt(1152, 2)).largest };
+    expect(plan.concessions).toContainEqual({ what: 'serial', ...both, givenBytes: 2 ** 32 - 4 });
   });
 
   it('lets the text encoder go and saves where it can under usual limits', () => {
@@ -75,6 +78,14 @@ describe('Stable Diffusion 1.5 under two ControlNets', () => {
     expect(small).toMatchObject({ guidance: 'serial', decode: { kind: 'whole' } });
     const large = fitting(planMemory(square(768), stableDiffusion, usualAdapter));
     expect(large.decode).toEqual({ kind: 'tiled', tile: 64, overlap: 16 });
+    expect(large.concessions.map(({ what, of }) => [what, of])).toEqual([
+      ['serial', 'buffer'],
+      ['tiled', 'buffer'],
+      ['released', 'memory'],
+    ]);
+    for (const each of [...small.concessions, ...large.concessions]) {
+      expect(each.neededBytes).toBeGreaterThan(each.givenBytes);
+    }
   });
 
   it('is worth a try on wasm at 512 px in half floats, and refused at 768', () => {
@@ -106,6 +117,18 @@ describe('guidance', () => {
 
   it('runs as the person says, whatever fits', () => {
     expect(guidance(square(512, 'batched'))).toBe('batched');
+  });
+
+  it('is no concession where pack or person decided it', () => {
+    const onlyOne = { ...stableDiffusion, unet: { ...stableDiffusion.unet, batch: 1 as const } };
+    const serial = { ...square(512), guidanceBatching: 'serial' as const };
+    for (const plan of [
+      planMemory(square(512), onlyOne, usualAdapter),
+      planMemory(serial, stableDiffusion, usualAdapter),
+    ]) {
+      expect(fitting(plan).guidance).toBe('serial');
+      expect(fitting(plan).concessions.map(({ what }) => what)).toEqual(['released']);
+    }
   });
 
   it('runs as a UNet of one batch size must', () => {

@@ -1,7 +1,7 @@
 import type { GenerationRequest } from '../generation/generation-request.ts';
 import type { LatentsEntry, UnetEntry } from '../packs/manifest.ts';
 import { chooseGuidance } from './choose-guidance.ts';
-import type { DecodePlan, MemoryPlan, StageMemory } from './memory-plan.ts';
+import type { Concession, DecodePlan, MemoryPlan, Shortage, StageMemory } from './memory-plan.ts';
 import type { MemoryRoom } from './memory-room.ts';
 import { networksToRelease, type Resident, STAGES, type Stage, stageOf } from './residency.ts';
 import { decoderBytes, denoiserBytes, type WorkingBytes } from './working-memory.ts';
@@ -34,24 +34,56 @@ const OVERLAP = 0.25;
  */
 export function planMemory(job: PlannedJob, pack: PlannedNetworks, room: MemoryRoom): MemoryPlan {
   const kept = atOnce(pack.networks);
-  const fits = ({ usual, largest }: WorkingBytes): boolean =>
-    kept + usual <= room.bytes && (room.largestTensor === null || largest <= room.largestTensor);
+  const lacks = (working: WorkingBytes): Shortage | null => shortage(kept, working, room);
   const denoising = (rows: 1 | 2): WorkingBytes => denoiserBytes(denoiserShape(job, pack, rows));
-  const guidance = chooseGuidance(job, pack.unet.batch, () => fits(denoising(2)));
+  const guidance = chooseGuidance(job, pack.unet.batch, () => !lacks(denoising(2)));
   const denoise = denoising(guidance === 'batched' ? 2 : 1);
-  const { decode, working } = planDecode(job, pack, fits);
+  const { decode, working, whole } = planDecode(job, pack, (each) => !lacks(each));
   const neededBytes = kept + Math.max(denoise.least, working.least);
   if (room.isCertain && neededBytes > room.bytes) {
     return { fits: false, neededBytes, roomBytes: room.bytes };
   }
   const usual = { encode: 0, denoise: denoise.usual, decode: working.usual };
+  const stages = walk(pack.networks, usual, room.bytes);
+  const isChosen = job.guidanceBatching === 'auto' && pack.unet.batch === undefined;
   return {
     fits: true,
     isTight: kept + Math.max(denoise.usual, working.usual) > room.bytes,
     guidance,
     decode,
-    stages: walk(pack.networks, usual, room.bytes),
+    concessions: [
+      ...concession('serial', guidance === 'serial' && isChosen && lacks(denoising(2))),
+      ...concession('tiled', decode.kind === 'tiled' && lacks(whole)),
+      ...concession('released', releaseShortage(pack.networks, stages, room)),
+    ],
+    stages,
   };
+}
+
+/** Why a run does not fit beside the networks that stay with it; null where it does. */
+function shortage(kept: number, working: WorkingBytes, room: MemoryRoom): Shortage | null {
+  const { bytes, largestTensor } = room;
+  if (largestTensor !== null && working.largest > largestTensor) {
+    return { of: 'buffer', neededBytes: working.largest, givenBytes: largestTensor };
+  }
+  const neededBytes = kept + working.usual;
+  return neededBytes > bytes ? { of: 'memory', neededBytes, givenBytes: bytes } : null;
+}
+
+function concession(what: Concession['what'], lack: Shortage | null | false): Concession[] {
+  return lack ? [{ what, ...lack }] : [];
+}
+
+/** What all networks would need together, where some had to leave. */
+function releaseShortage(
+  networks: readonly Resident[],
+  stages: Readonly<Record<Stage, StageMemory>>,
+  room: MemoryRoom,
+): Shortage | null {
+  if (stages.decode.resident.length === networks.length) return null;
+  const most = Math.max(...Object.values(stages).map(({ workingBytes }) => workingBytes));
+  const neededBytes = networks.reduce((sum, { bytes }) => sum + bytes, most);
+  return { of: 'memory', neededBytes, givenBytes: room.bytes };
 }
 
 /** Whatever leaves, leaves before the UNet comes or after the last picture: the rest is in memory together. */
@@ -79,18 +111,24 @@ function planDecode(
   { width, height }: PlannedJob,
   { latents, numberBytes, decoderParameters: parameters }: PlannedNetworks,
   fits: (working: WorkingBytes) => boolean,
-): { readonly decode: DecodePlan; readonly working: WorkingBytes } {
+): {
+  readonly decode: DecodePlan;
+  readonly working: WorkingBytes;
+  readonly whole: WorkingBytes;
+} {
   const { scaleFactor } = latents;
   const [wide, high] = [width / scaleFactor, height / scaleFactor];
   const workingOf = (latentHeight: number, latentWidth: number): WorkingBytes =>
     decoderBytes({ latentHeight, latentWidth, scaleFactor, parameters, numberBytes });
   const whole = workingOf(high, wide);
   const longest = Math.max(wide, high);
-  if (fits(whole) || longest <= SMALLEST_TILE) return { decode: { kind: 'whole' }, working: whole };
+  if (fits(whole) || longest <= SMALLEST_TILE) {
+    return { decode: { kind: 'whole' }, working: whole, whole };
+  }
   const tiles = tilesBelow(longest);
   const tile = tiles.find((side) => fits(workingOf(side, side))) ?? SMALLEST_TILE;
   const overlap = Math.ceil(tile * OVERLAP);
-  return { decode: { kind: 'tiled', tile, overlap }, working: workingOf(tile, tile) };
+  return { decode: { kind: 'tiled', tile, overlap }, working: workingOf(tile, tile), whole };
 }
 
 function tilesBelow(longest: number): readonly number[] {
