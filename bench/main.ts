@@ -66,6 +66,9 @@ const jobSeconds = Math.min(
 );
 const counters = warm[0]?.counters;
 
+const { maxRSS } = process.resourceUsage();
+const { heapUsed } = process.memoryUsage();
+
 const runtime = await Runtime.start(device, loadOrtInNode);
 const reachable = await matMulSpeed(runtime);
 const python = await pythonReference(options.pack, steps, threads);
@@ -81,6 +84,10 @@ if (counters) {
   const perStep = (counters.uploadedBytes - 4 * latents.length) / counters.steps;
   print('uploads a step (initial latents aside)', `${perStep.toFixed(0)} bytes`);
 }
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+print('wasm memory, peak', megabytes(Math.max(...reports.map(({ peak }) => peak.wasmBytes))));
+print('JavaScript heap after the last job', megabytes(heapUsed));
+print('whole process, peak', megabytes(maxRSS * 1024));
 print('large MatMul on wasm', `${reachable.toFixed(1)} GFLOP/s`);
 if (typeof python === 'string') {
   print('PyTorch and native onnxruntime', `not measured: ${python}`);

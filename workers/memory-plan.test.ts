@@ -33,7 +33,7 @@ async function run(name: string, memoryBytes: number, changes: Partial<Generatio
   const tokenizer = unwrap(createClipTokenizer(await pack.readJson(entry.path), entry));
   const images: Extract<GenerationEvent, { type: 'image' }>['image'][] = [];
   const told: Concession[] = [];
-  const { memory, counters } = await runControlnetPipeline(models, tokenizer, {
+  const { memory, counters, peak } = await runControlnetPipeline(models, tokenizer, {
     request: { ...sampleJob(pack.manifest), numInferenceSteps: 2, ...changes },
     cancellation: new Cancellation(),
     onEvent: (event) => {
@@ -45,7 +45,7 @@ async function run(name: string, memoryBytes: number, changes: Partial<Generatio
   await models.release();
   const [image] = images;
   if (!image?.latents) throw new Error('no picture came out');
-  return { memory, told, resident, latents: image.latents, pixels: image.pixels, counters };
+  return { memory, peak, told, resident, latents: image.latents, pixels: image.pixels, counters };
 }
 
 describe('the plan governs the engine', () => {
@@ -55,7 +55,8 @@ describe('the plan governs the engine', () => {
     const { weightBytes, workingBytes } = plenty.memory.stages.decode;
     const scarce = await run('inkling-sketch', weightBytes + workingBytes - 1e6);
     expect(scarce.resident).toEqual(['controlnet-union', 'unet', 'vae-decoder']);
-    for (const { memory, resident } of [plenty, scarce]) {
+    for (const { memory, resident, peak } of [plenty, scarce]) {
+      expect(peak.wasmBytes).toBeGreaterThan(memory.stages.denoise.weightBytes);
       expect(new Set(resident)).toEqual(new Set(memory.stages.decode.resident));
     }
     expect([plenty.told, scarce.told.map(({ what }) => what)]).toEqual([[], ['released']]);

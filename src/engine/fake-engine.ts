@@ -172,6 +172,7 @@ function reportOf(request: GenerationRequest): GenerationReport {
       concessions: [],
       stages: { encode: NO_MEMORY, denoise: NO_MEMORY, decode: NO_MEMORY },
     },
+    peak: { wasmBytes: 5e8, gpuBytes: 0 },
   };
 }
 

@@ -2,6 +2,7 @@ import type { GenerationReport } from '../../src/shared/generation/generation-ev
 import type { FittingPlan } from '../../src/shared/memory/memory-plan.ts';
 import type { StepShape } from '../models/guided-step-graph.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
+import { peakMemory } from '../runtime/watch-memory.ts';
 import { DdimScheduler } from '../schedulers/ddim-scheduler.ts';
 import { NO_CLIPPING } from '../schedulers/scheduler.ts';
 import type { ClipTokenizer } from '../tokenizers/clip-tokenizer.ts';
@@ -53,6 +54,7 @@ export async function runControlnetPipeline(
     seconds: clock.seconds,
     counters: runtime.counter.snapshot(),
     memory,
+    peak: peakMemory(),
   };
 }
 

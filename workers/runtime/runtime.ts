@@ -10,6 +10,7 @@ import { RunCounter } from './run-counters.ts';
 import { RunQueue } from './run-queue.ts';
 import { Session } from './session.ts';
 import { watchDispatches } from './watch-dispatches.ts';
+import { watchMemory } from './watch-memory.ts';
 
 export interface SessionSource {
   /** For error messages: which graph this is. */
@@ -46,6 +47,7 @@ export class Runtime {
   }
 
   static async start(device: DeviceReport, load: OrtLoader): Promise<Runtime> {
+    watchMemory();
     const ort = await load(device.provider);
     ort.env.wasm.numThreads = device.threads;
     ort.env.logLevel = 'error';

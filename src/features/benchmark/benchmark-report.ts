@@ -2,6 +2,7 @@ import type { DeviceReport } from '../../shared/engine/device-report.ts';
 import type {
   GenerationReport,
   GenerationStage,
+  PeakMemory,
   RunCounters,
 } from '../../shared/generation/generation-event.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
@@ -61,6 +62,8 @@ export interface BenchmarkReport {
   };
   readonly memory: {
     readonly measured: MemoryMeasurement | null;
+    /** Of the engine, over all runs. */
+    readonly peak: PeakMemory;
     readonly planned: { readonly weightBytes: number; readonly workingBytes: number };
   };
   readonly job: { readonly pack: string; readonly width: number; readonly height: number } & Pick<
@@ -104,6 +107,10 @@ export function benchmarkReport(measured: BenchmarkMeasurements): BenchmarkRepor
     },
     memory: {
       measured: measured.memory,
+      peak: {
+        wasmBytes: Math.max(...runs.map(({ report }) => report.peak.wasmBytes)),
+        gpuBytes: Math.max(...runs.map(({ report }) => report.peak.gpuBytes)),
+      },
       planned: {
         weightBytes: Math.max(...stages.map(({ weightBytes }) => weightBytes)),
         workingBytes: Math.max(...stages.map(({ workingBytes }) => workingBytes)),

@@ -39,6 +39,8 @@ export function benchmarkRows(report: BenchmarkReport, language: string): readon
       memory.measured?.scope === 'page' ? 'memoryOfPage' : 'memory',
       memory.measured ? bytes(memory.measured.bytes) : t('benchmark.unknown'),
     ),
+    row('peakWasm', bytes(memory.peak.wasmBytes)),
+    row('peakGpu', memory.peak.gpuBytes > 0 ? bytes(memory.peak.gpuBytes) : t('benchmark.none')),
     row('planned', bytes(memory.planned.weightBytes + memory.planned.workingBytes)),
     row('job', `${job.pack}, ${job.width} × ${job.height}, ${job.steps}`),
     row('provider', `${device.provider}, ${device.dtype}, ${device.threads}`),
@@ -86,6 +88,8 @@ type RowKey =
   | 'uploads'
   | 'memory'
   | 'memoryOfPage'
+  | 'peakWasm'
+  | 'peakGpu'
   | 'planned'
   | 'job'
   | 'provider'

@@ -47,7 +47,10 @@ it('makes a first picture and two more, and reports what they took', async () =>
     ...{ format: 'inkling-benchmark', version: 1 },
     seconds: { start: 1, stages: { 'encode-prompt': 1, denoise: 1, decode: 1 } },
     perStep: { runs: 1, dispatches: 0, readBacks: 0, uploadedBytes: 0 },
-    memory: { measured: { bytes: 7e8, scope: 'all' } },
+    memory: {
+      measured: { bytes: 7e8, scope: 'all' },
+      peak: { wasmBytes: 5e8, gpuBytes: 0 },
+    },
     job: { pack: 'fake-pack', steps: BENCHMARK_STEPS },
     device: { provider: 'wasm', dtype: 'fp32', threads: 2 },
     versions: { app: '0.1.0', onnxruntime: 'none', pack: '1.0.0' },
@@ -64,6 +67,7 @@ it('is a table that no value can break', async () => {
   const lines = benchmarkMarkdown(rows).trim().split('\n');
   expect(lines).toHaveLength(rows.length + 2);
   for (const line of lines) expect(line.match(/(?<!\\)\|/g)).toHaveLength(3);
+  expect(lines).toContain('| WebAssembly memory, peak | 500 MB |');
   expect(lines.some((line) => line.includes('Browser\\|1 (4)'))).toBe(true);
 });
 

@@ -51,6 +51,14 @@ export interface GenerationReport {
   readonly counters: RunCounters;
   /** What was settled about memory before anything was loaded. */
   readonly memory: FittingPlan;
+  readonly peak: PeakMemory;
+}
+
+/** The most that the engine took in its life so far. */
+export interface PeakMemory {
+  readonly wasmBytes: number;
+  /** In buffers; 0 on wasm. */
+  readonly gpuBytes: number;
 }
 
 export interface PromptReport {
