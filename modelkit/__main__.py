@@ -107,6 +107,12 @@ def people(arguments: argparse.Namespace) -> None:
     write_rendered_people(arguments.library, arguments.out)
 
 
+def room(arguments: argparse.Namespace) -> None:
+    from modelkit.fixtures.rendered_room import write_rendered_room
+
+    write_rendered_room(arguments.frames, arguments.out)
+
+
 def _report(packed: dict, out: Path) -> None:
     for name, graph in packed.items():
         size = sum(f.stat().st_size for f in (out / name).iterdir())
@@ -179,6 +185,11 @@ def build_parser() -> argparse.ArgumentParser:
     seen_people.add_argument("--library", type=Path, required=True, help="Reallusion.sh3f")
     seen_people.add_argument("--out", type=Path, default=Path("workers/fixtures/annotators"))
     seen_people.set_defaults(run=people)
+
+    seen_room = commands.add_parser("rendered-room", help="a held-out room with its exact maps, for the scene network's tests")
+    seen_room.add_argument("--frames", type=Path, required=True, help="what scene-frames --held-out wrote")
+    seen_room.add_argument("--out", type=Path, default=Path("workers/fixtures/annotators"))
+    seen_room.set_defaults(run=room)
 
     add_scene_commands(commands)
     add_line_art_commands(commands)

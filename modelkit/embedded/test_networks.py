@@ -1,7 +1,6 @@
 """The union ControlNet and the three networks together."""
 
 import json
-from pathlib import Path
 
 import pytest
 import torch

@@ -127,15 +127,6 @@ class Trainer:
         self.step, self.samples = state["step"], state["samples"]
         return True
 
-    def unused(self) -> list[str]:
-        """Parameters that never had a gradient: a network with any is not being trained as it seems to be."""
-        return [
-            f"{network}.{name}"
-            for network, module in self.networks.by_name().items()
-            for name, p in module.named_parameters()
-            if not torch.any(self.optimizer.state.get(p, {}).get("exp_avg_sq", torch.zeros(1)))
-        ]
-
 
 class Recent:
     """Means since the last line of the log."""

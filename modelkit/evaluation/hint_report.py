@@ -10,6 +10,7 @@ from modelkit.evaluation.held_out import HeldOut
 from modelkit.evaluation.pack_runner import PackRunner
 from modelkit.evaluation.wishes import Wish
 
+
 @dataclass(frozen=True)
 class HintReport:
     by_type: dict[str, dict[str, float]]

@@ -5,8 +5,8 @@ from types import MethodType
 import torch
 from diffusers.models.activations import GEGLU
 from diffusers.models.attention_processor import Attention
-from diffusers.models.transformers.transformer_2d import Transformer2DModel
 from diffusers.models.downsampling import Downsample2D
+from diffusers.models.transformers.transformer_2d import Transformer2DModel
 from diffusers.models.upsampling import Upsample2D
 from torch import Tensor, nn
 

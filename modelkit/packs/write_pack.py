@@ -7,9 +7,9 @@ from pathlib import Path
 
 from modelkit.export.pack_graph import PackedGraph, pack_graph
 from modelkit.graphs.of_bundle import graphs_of
+from modelkit.graphs.residuals import residual_shapes
 from modelkit.models.bundle import ModelBundle
 from modelkit.packs.settings import PackSettings
-from modelkit.graphs.residuals import residual_shapes
 
 SCHEMA_VERSION = 1
 

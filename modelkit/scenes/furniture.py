@@ -20,7 +20,6 @@ class Furniture:
     catalogue: str
     name: str
     category: str
-    creator: str
     model: str
     """Path of the OBJ file in the archive."""
     size: tuple[float, float, float]
@@ -52,7 +51,6 @@ def _furniture(catalogue: str, entry: dict[str, str]) -> Furniture:
         catalogue=catalogue,
         name=entry["name"],
         category=entry["category"],
-        creator=entry.get("creator", catalogue),
         model=entry["model"].lstrip("/"),
         size=tuple(float(entry[side]) / 100 for side in ("width", "height", "depth")),
         elevation=float(entry.get("elevation", 0)) / 100,

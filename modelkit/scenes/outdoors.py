@@ -15,7 +15,7 @@ from modelkit.scenes.textures import colour, finish, fractal_noise, random_textu
 from modelkit.scenes.transforms import scaling, translation, turn_y
 
 Random = np.random.Generator
-GROUND, ROAD, LEAVES, FACADE, HILL = 4, 5, 6, 7, 8
+GROUND, LEAVES, FACADE, HILL = 4, 6, 7, 8
 HALF = 150.0
 """Metres from the middle to where the ground ends."""
 

@@ -30,7 +30,7 @@ class View:
     """[256, 256] int32: 0 for nothing."""
 
 
-RGBA, NEAR, NORMAL, EDGES = slice(0, 4), 4, slice(5, 8), 8
+NEAR, NORMAL, EDGES = 4, slice(5, 8), 8
 
 
 def draw_view(renderer: Renderer, meshes: Path, piece: Furniture, rng: np.random.Generator) -> View | None:

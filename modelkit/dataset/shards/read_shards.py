@@ -16,7 +16,6 @@ class StoredSample:
     latent: np.ndarray
     """[16, 8, 8] float16."""
     about: dict
-    hint_types: tuple[str, ...]
 
 
 def read_shard(path: Path) -> list[StoredSample]:
@@ -25,11 +24,8 @@ def read_shard(path: Path) -> list[StoredSample]:
         for member in tar:
             key, extension = member.name.split(".", 1)
             wanted = tar.extractfile(member) if extension in ("latent.npy", "json") else None
-            files[key][extension] = wanted.read() if wanted else b""
-    return [_sample(key, parts) for key, parts in files.items()]
-
-
-def _sample(key: str, parts: dict[str, bytes]) -> StoredSample:
-    latent = np.load(io.BytesIO(parts["latent.npy"]))
-    types = tuple(name.split(".")[1] for name in parts if name.startswith("hint."))
-    return StoredSample(key, latent, json.loads(parts["json"]), types)
+            if wanted:
+                files[key][extension] = wanted.read()
+    return [
+        StoredSample(key, np.load(io.BytesIO(parts["latent.npy"])), json.loads(parts["json"])) for key, parts in files.items()
+    ]
