@@ -29,7 +29,7 @@ test('the sheet takes the shape of a wide photo, and undo gives it back', async 
 }) => {
   const wide = PNG.sync.write(new PNG({ width: 900, height: 600 }));
   await studio.dropFile('wide.png', 'image/png', wide);
-  const take = page.getByRole('button', { name: 'Sheet of its shape: 384 × 256' });
+  const take = page.getByRole('button', { name: 'Match its shape: 384 × 256' });
   await expect(take).toBeVisible();
   await studio.screenshot('sheet-shape');
   await take.click();

@@ -16,9 +16,14 @@ export function TakeShapeButton({ picture }: { readonly picture: SourcePicture }
   if (!defaults) return null;
   const { width, height } = nearestSize(picture.pixels, defaults);
   if (sheet === `${width} × ${height}`) return null;
+  const words = t('source.takeShape');
   return (
-    <Button variant="quiet" onClick={() => setSize(width, height)}>
-      {t('source.takeShape', { width: String(width), height: String(height) })}
+    <Button
+      variant="quiet"
+      label={`${words}: ${width} × ${height}`}
+      onClick={() => setSize(width, height)}
+    >
+      {words}
     </Button>
   );
 }
