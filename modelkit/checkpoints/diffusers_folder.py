@@ -56,7 +56,10 @@ class DiffusersFolder:
         text = self._text(path)
         if text is None:
             raise ExportError(f"{self.source} has no {path}: it is not a complete diffusers folder.")
-        return json.loads(text)
+        try:
+            return json.loads(text)
+        except ValueError as error:
+            raise ExportError(f"{path} of {self.source} is damaged ({error}). Fetch it again.") from error
 
     def _text(self, path: str) -> str | None:
         if Path(self.source).is_dir():

@@ -17,7 +17,7 @@ def read_tokenizer(source: Path | str, subfolder: str = "") -> TokenizerFile:
     """`source`: a folder with vocab.json and merges.txt or tokenizer.json, or a hub id."""
     try:
         tokenizer = CLIPTokenizer.from_pretrained(str(source), subfolder=subfolder)
-    except (OSError, ValueError) as error:
+    except Exception as error:  # of files that are damaged, tokenizers raises nothing narrower
         raise _unreadable(source, subfolder) from error
     # transformers makes a tokenizer of three words where it finds no files.
     if tokenizer.vocab_size < len(BYTES):

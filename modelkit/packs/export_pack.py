@@ -81,6 +81,7 @@ def export_base(base: Checkpoint, settings: ExportSettings, folder: Path) -> Non
 def export_controls(settings: ExportSettings, folder: Path) -> None:
     """Fill `folder` with a control pack; its ControlNets must be of one family."""
     config = dict(load_controlnet(settings.controls[0].source, pooled=False).config)
+    _check_generation(f"ControlNet {settings.controls[0].control.name}", config)
     max_size = settings.max_size or 768
     writer = GraphWriter(folder, _options(settings, max_size, 8), 8)
     controlnets = [_write_control(writer, source, config) for source in settings.controls]
@@ -115,9 +116,13 @@ def _check_base(config: dict, latents: dict) -> None:
             "The UNet takes the guidance as an input (a full LCM model), which the studio does not feed it. Export its "
             "base with the LCM LoRA fused instead: --lora lcm-lora-sdv1-5.safetensors --steps 4 --guidance 1."
         )
+    _check_generation("The UNet", config)
+
+
+def _check_generation(who: str, config: dict) -> None:
     unknown = [key for key in ("addition_embed_type", "class_embed_type", "encoder_hid_dim") if config.get(key)]
     if unknown:
-        raise ExportError(f"The UNet has {unknown[0]}, which Stable Diffusion 1 and 2 do not: SDXL does not run here.")
+        raise ExportError(f"{who} has {unknown[0]}, which Stable Diffusion 1 and 2 do not have: SDXL does not run here.")
 
 
 def _options(settings: ExportSettings, max_size: int, factor: int) -> ShardOptions:

@@ -6,6 +6,7 @@ import torch.nn.functional as F
 from diffusers import AutoencoderKL
 from torch import Tensor
 
+from modelkit.export_error import ExportError
 from modelkit.graphs.kl_vae import scale_factor
 
 PICTURES = 6
@@ -23,6 +24,11 @@ def preview_of(autoencoder: AutoencoderKL) -> dict:
         rows.append(latents.flatten(2)[0].T)
         colours.append(F.avg_pool2d(picture, factor).flatten(2)[0].T)
     inputs = torch.cat(rows).double().numpy()
+    if not np.isfinite(inputs).all():
+        raise ExportError(
+            "What the autoencoder makes of a picture holds NaN or infinity: its weights are damaged. Fetch the checkpoint again, or "
+            "give another autoencoder by --vae."
+        )
     inputs = np.concatenate([inputs, np.ones((len(inputs), 1))], 1)
     solution = np.linalg.lstsq(inputs, torch.cat(colours).double().numpy(), rcond=None)[0]
     factors = np.round(solution, 4).tolist()
