@@ -40,8 +40,8 @@ export class StudioPage {
   }
 
   /** With the pack that is quick and whose pictures are noise; the sheet has its size before this is done. */
-  async openMicro(): Promise<void> {
-    await this.open('?pack=micro');
+  async openMicro(otherOptions = ''): Promise<void> {
+    await this.open(`?pack=micro${otherOptions}`);
     await expect(this.page.getByRole('button', { name: /^Zoom [3-9]\d\d %/ })).toBeAttached();
   }
 

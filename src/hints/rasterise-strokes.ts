@@ -82,7 +82,13 @@ function blankSheet(width: number, height: number, paper: string) {
   // Read back at once, so it is painted by the processor: the same on every machine, whatever its graphics card.
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('this browser has no 2D canvas');
+  // A graphics process that crashes may take what was painted along; what comes next must not be added to nothing.
+  context.canvas.addEventListener('contextlost', () => forget(context));
   context.fillStyle = paper;
   context.fillRect(0, 0, width, height);
   return context;
+}
+
+function forget(lost: OffscreenCanvasRenderingContext2D): void {
+  for (const [key, { context }] of latest) if (context === lost) latest.delete(key);
 }

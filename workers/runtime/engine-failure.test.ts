@@ -10,6 +10,7 @@ it.each([
   ['Aborted(OOM). WebAssembly.Memory(): could not allocate memory', 'out-of-memory'],
   ['A valid external Instance reference no longer exists. Device is lost.', 'device-lost'],
   ['GPUDevice was lost (reason: unknown)', 'device-lost'],
+  ['no available backend found. ERR: [webgpu] Error: Failed to get GPU adapter.', 'device-lost'],
   ['failed to call OrtRun(). ERROR_CODE: 2', 'internal'],
 ])('takes “%s” for %s', (message, code) => {
   expect(toFailure(new Error(message))).toMatchObject({ ok: false, code });

@@ -35,6 +35,11 @@ function classify(detail: string): FailureCode {
   ) {
     return 'out-of-memory';
   }
-  if (/device (?:is |was )?lost|lost device|GPUDevice.*lost/i.test(detail)) return 'device-lost';
+  // The last is what a browser says that gives a page no graphics any more, after a crash or two.
+  if (
+    /device (?:is |was )?lost|lost device|GPUDevice.*lost|Failed to get GPU adapter/i.test(detail)
+  ) {
+    return 'device-lost';
+  }
   return 'internal';
 }

@@ -4,6 +4,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { useLive } from '../../session/live-store.ts';
 import { liveFeed } from '../../session/preview-feed.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { putPixels } from '../../ui/put-pixels.ts';
 import styles from './live-picture.module.css';
 import { PictureFrame } from './picture-frame.tsx';
 import label from './picture-label.module.css';
@@ -21,11 +22,7 @@ export function LivePicture() {
     () =>
       liveFeed.subscribe((pixels) => {
         setEmpty(pixels === null);
-        const target = canvas.current;
-        if (!(target && pixels)) return;
-        Object.assign(target, { width: pixels.width, height: pixels.height });
-        const image = new ImageData(pixels.data, pixels.width, pixels.height);
-        target.getContext('2d')?.putImageData(image, 0, 0);
+        if (canvas.current && pixels) putPixels(canvas.current, pixels);
       }),
     [],
   );

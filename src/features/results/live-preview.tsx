@@ -3,6 +3,7 @@ import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { previewFeed } from '../../session/preview-feed.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { putPixels } from '../../ui/put-pixels.ts';
 import skeleton from '../../ui/skeleton.module.css';
 import styles from './live-preview.module.css';
 import { PictureFrame } from './picture-frame.tsx';
@@ -21,11 +22,7 @@ export function LivePreview() {
         const target = canvas.current;
         if (!target) return;
         target.toggleAttribute('data-empty', pixels === null);
-        if (!pixels) return;
-        target.width = pixels.width;
-        target.height = pixels.height;
-        const image = new ImageData(pixels.data, pixels.width, pixels.height);
-        target.getContext('2d')?.putImageData(image, 0, 0);
+        if (pixels) putPixels(target, pixels);
       }),
     [],
   );

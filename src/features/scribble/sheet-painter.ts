@@ -1,5 +1,6 @@
 import type { Stroke } from '../../document/studio-document.ts';
 import { type InkColours, paintStrokes } from '../../hints/rasterise-strokes.ts';
+import { keepPainted } from '../../ui/keep-painted.ts';
 import type { Box, Viewport } from './viewport.ts';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -27,6 +28,7 @@ export class SheetPainter {
   readonly #shown: CanvasRenderingContext2D;
   readonly #layer: OffscreenCanvas;
   readonly #finished: OffscreenCanvasRenderingContext2D;
+  readonly #stop: readonly (() => void)[];
   #strokes: readonly Stroke[] = [];
   #live: readonly Stroke[] = [];
   #hidden: ReadonlySet<string> = new Set();
@@ -46,6 +48,9 @@ export class SheetPainter {
     this.#colours = colours;
     this.#shown = shown;
     this.#finished = finished;
+    this.#stop = [canvas, this.#layer].map((painted) =>
+      keepPainted<EventTarget>(painted, () => this.#repaint()),
+    );
   }
 
   setView(box: Box, viewport: Viewport, pixelRatio: number): void {
@@ -107,6 +112,7 @@ export class SheetPainter {
   }
 
   dispose(): void {
+    for (const stop of this.#stop) stop();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#resting);
   }

@@ -1,4 +1,4 @@
-import { type CSSProperties, type Ref, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type Ref, useEffect, useState } from 'react';
 import { useResultPictures } from '../../archive/use-result-pictures.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -9,6 +9,7 @@ import { type SheetLayer, useLayers } from '../../session/sheet-layers.ts';
 import type { ResizeMode } from '../../shared/annotators/annotate-api.ts';
 import type { Pixels } from '../../shared/pixels.ts';
 import { pictureStore } from '../../storage/picture-store.ts';
+import { PixelsCanvas } from '../../ui/pixels-canvas.tsx';
 import styles from './sheet-paper.module.css';
 
 /** The style sheet's words for how a picture is fitted to the sheet (object-fit). */
@@ -69,7 +70,9 @@ function ResultLayer() {
 function LiveImage({ opacity }: { readonly opacity: number }) {
   const [pixels, setPixels] = useState<Pixels | null>(null);
   useEffect(() => liveFeed.subscribe(setPixels), []);
-  return pixels && <PixelLayer pixels={pixels} style={{ opacity }} />;
+  return (
+    pixels && <PixelsCanvas className={styles['picture']} pixels={pixels} style={{ opacity }} />
+  );
 }
 
 function ResultImage({ id, opacity }: { readonly id: string; readonly opacity: number }) {
@@ -89,16 +92,5 @@ function PictureLayer({ layer, pictureId, resizeMode }: PictureLayerProps) {
   const picture = pictureId === null ? undefined : pictureStore.get(pictureId);
   if (!(look.isShown && picture)) return null;
   const style = { opacity: look.opacity, objectFit: FIT[resizeMode] };
-  return <PixelLayer pixels={picture.pixels} style={style} />;
-}
-
-function PixelLayer({ pixels, style }: { readonly pixels: Pixels; readonly style: CSSProperties }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const { width, height, data } = pixels;
-    if (!canvas.current) return;
-    Object.assign(canvas.current, { width, height });
-    canvas.current.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
-  }, [pixels]);
-  return <canvas ref={canvas} className={styles['picture']} style={style} />;
+  return <PixelsCanvas className={styles['picture']} pixels={picture.pixels} style={style} />;
 }

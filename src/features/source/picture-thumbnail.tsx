@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useT } from '../../i18n/use-t.ts';
 import type { SourcePicture } from '../../storage/picture-store.ts';
+import { keepPainted } from '../../ui/keep-painted.ts';
 import styles from './picture-thumbnail.module.css';
 
 const SIDE = 160;
@@ -11,8 +12,13 @@ export function PictureThumbnail({ picture }: { readonly picture: SourcePicture 
 
   useEffect(() => {
     const controller = new AbortController();
-    if (canvas.current) void paint(canvas.current, picture, controller.signal);
-    return () => controller.abort();
+    const stop = keepPainted(canvas.current, (target) => {
+      void paint(target, picture, controller.signal);
+    });
+    return () => {
+      stop();
+      controller.abort();
+    };
   }, [picture]);
 
   return (
