@@ -5,6 +5,7 @@ export type WordPart = 'first' | 'others';
 const OTHERS: ReadonlySet<string> = new Set([
   'batch',
   'benchmark',
+  'concession',
   'export',
   'failure',
   'gallery',

@@ -1,17 +1,21 @@
-import { useLanguage, useT } from '../../i18n/use-t.ts';
-import { concessionWords } from '../../session/concession-words.ts';
+import { lazy, Suspense } from 'react';
+import { useT } from '../../i18n/use-t.ts';
 import { secondsLeft } from '../../session/eta.ts';
 import { type JobProgress, jobShare } from '../../session/job-state.ts';
 import { useSession } from '../../session/session-store.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import styles from './progress-line.module.css';
 
+/** Most jobs have none. */
+const Concessions = lazy(async () => ({
+  default: (await import('./concessions.tsx')).Concessions,
+}));
+
 const MINUTE = 60;
 
 /** What the job does, how far it is, how long it will take, and what it gives up for want of memory. Nothing while no job runs. */
 export function ProgressLine() {
   const t = useT();
-  const language = useLanguage();
   const job = useSession((session) => session.job);
   if (job.status === 'idle') return null;
   return (
@@ -21,11 +25,11 @@ export function ProgressLine() {
         <span className={styles['left']}>{timeWords(job, t)}</span>
       </div>
       <ProgressBar label={t('progress.progress')} share={jobShare(job)} />
-      {job.concessions.map((concession) => (
-        <p key={concession.what} className={styles['concession']}>
-          {concessionWords(concession, language)}
-        </p>
-      ))}
+      {job.concessions.length > 0 && (
+        <Suspense>
+          <Concessions concessions={job.concessions} />
+        </Suspense>
+      )}
     </div>
   );
 }
