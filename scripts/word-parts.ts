@@ -51,7 +51,11 @@ const FIRST: ReadonlySet<string> = new Set([
   'preferences.title',
 ]);
 
+/** What popups say that explain a control. */
+const EXPLANATION = /(?:\.help|Help)$/;
+
 export function wordPart(path: string): WordPart {
   const [section = ''] = path.split('.');
-  return OTHERS.has(section) && !FIRST.has(path) ? 'others' : 'first';
+  const isLater = OTHERS.has(section) || EXPLANATION.test(path);
+  return isLater && !FIRST.has(path) ? 'others' : 'first';
 }
