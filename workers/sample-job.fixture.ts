@@ -7,7 +7,7 @@ export function sampleJob(
   manifest: BasePackManifest,
   changes: Partial<GenerationRequest> = {},
 ): GenerationRequest {
-  const { width, height } = manifest.defaults;
+  const { width, height } = { ...manifest.defaults, ...changes };
   return {
     jobId: 'sample',
     prompt: 'a red apple, glossy sticker',
