@@ -55,6 +55,8 @@ const handControls = [
   'guidanceEnd',
   'controlMode',
   'residualInterval',
+  'fineWeight',
+  'coarseWeight',
 ] as const;
 
 const controlUnitSchema = v.object({
@@ -68,6 +70,8 @@ const controlUnitSchema = v.object({
   resizeMode: v.picklist(RESIZE_MODES),
   controlnetId: v.nullable(identifier),
   residualInterval: v.optional(wholeWithin(SETTING_RANGES.residualInterval), 1),
+  fineWeight: v.optional(within(SETTING_RANGES.layerWeight), 1),
+  coarseWeight: v.optional(within(SETTING_RANGES.layerWeight), 1),
   setByHand: v.array(v.picklist(handControls)),
 });
 

@@ -24,6 +24,8 @@ export function createControlUnit(id: string): ControlUnit {
     guidanceEnd: SETTING_RANGES.guidanceEnd.default,
     controlMode: 'balanced',
     residualInterval: SETTING_RANGES.residualInterval.default,
+    fineWeight: SETTING_RANGES.layerWeight.default,
+    coarseWeight: SETTING_RANGES.layerWeight.default,
     setByHand: [],
   };
 }

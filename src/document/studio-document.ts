@@ -69,7 +69,8 @@ export interface StartPicture {
 }
 
 /** More than this only costs time: every one is a network that runs at every step. */
-export const MAX_CONTROL_UNITS = 4;
+/** As many as sd-webui-controlnet has. */
+export const MAX_CONTROL_UNITS = 10;
 
 /** Of a pose the hint is the drawing; the other two go through the annotator. */
 export const HINT_SOURCES = ['drawing', 'picture', 'pose'] as const;
@@ -96,6 +97,9 @@ export interface ControlUnit {
   readonly controlMode: ControlMode;
   /** Computed at every so many steps, reused between them. */
   readonly residualInterval: number;
+  /** Of the layers that see the picture at its finest, and of the middle block; those between weigh in between. */
+  readonly fineWeight: number;
+  readonly coarseWeight: number;
   /** What the person set by hand on this unit; choosing a picture or a pack leaves it alone. */
   readonly setByHand: readonly HandControl[];
 }

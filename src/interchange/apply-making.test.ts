@@ -3,6 +3,7 @@ import { parseDocument } from '../document/document-schema.ts';
 import { emptyDocument } from '../document/empty-document.ts';
 import { withPackDefaults } from '../document/pack-defaults.ts';
 import { serialiseDocument } from '../document/serialise-document.ts';
+import { MAX_CONTROL_UNITS } from '../document/studio-document.ts';
 import { FAKE_MANIFEST } from '../engine/fake-manifest.ts';
 import type { RecoveredControl, RecoveredMaking } from '../shared/interchange/recovered-making.ts';
 import { applyMaking } from './apply-making.ts';
@@ -63,10 +64,10 @@ describe('applyMaking', () => {
     const says = {
       ...making,
       size: { width: 1024, height: 500 },
-      controls: Array(6).fill(control),
+      controls: Array(MAX_CONTROL_UNITS + 2).fill(control),
     };
     const { document, leftOut } = applyMaking(emptyDocument, says, surroundings);
-    expect(document.controlUnits).toHaveLength(4);
+    expect(document.controlUnits).toHaveLength(MAX_CONTROL_UNITS);
     expect(document.width).toBe(emptyDocument.width);
     expect(leftOut.map(({ reason }) => reason)).toEqual(['size', 'tooMany', 'tooMany']);
   });

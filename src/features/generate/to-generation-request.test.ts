@@ -23,6 +23,14 @@ describe('toGenerationRequest', () => {
     expect(request(emptyDocument).seed).toBe(7);
   });
 
+  it('weighs the layers where they are weighed, one factor a residual of the UNet', () => {
+    const [unit = createControlUnit('control-1')] = emptyDocument.controlUnits;
+    const weighed = { ...emptyDocument, controlUnits: [{ ...unit, fineWeight: 0 }] };
+    const [control] = request(weighed).controls;
+    expect(control?.residualScales).toEqual(FAKE_MANIFEST.unet.residuals.map(() => 0));
+    expect(request(emptyDocument).controls[0]).not.toHaveProperty('residualScales');
+  });
+
   it('gives each enabled control its hint and the ControlNet that fits', () => {
     expect(request(emptyDocument).controls).toEqual([
       {

@@ -9,11 +9,12 @@ import type {
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
 import { expandWildcards } from '../../shared/prompts/expand-wildcards.ts';
+import { layerScales } from './layer-scales.ts';
 
 export interface RequestParts {
   readonly jobId: string;
   readonly document: StudioDocument;
-  readonly manifest: Pick<BasePackManifest, 'controlnets'>;
+  readonly manifest: Pick<BasePackManifest, 'controlnets' | 'unet'>;
   /** The rendered hints by the ids of their control units. Units without one take no part. */
   readonly hints: ReadonlyMap<string, Pixels>;
   /** What the job starts from; null: from noise alone. */
@@ -60,6 +61,7 @@ function controlInput(
   if (!(unit.enabled && controlnet && hint)) return [];
   const controlType = controlTypeFor(unit, controlnet);
   const { conditioningScale, guidanceStart, guidanceEnd, controlMode, residualInterval } = unit;
+  const residualScales = layerScales(unit, manifest.unet.residuals.length);
   return [
     {
       controlnetId: controlnet.id,
@@ -70,6 +72,7 @@ function controlInput(
       guidanceEnd,
       controlMode,
       residualInterval,
+      ...(residualScales && { residualScales }),
     },
   ];
 }

@@ -26,33 +26,9 @@ export function SteeringFields({ unit }: { readonly unit: ControlUnit }) {
           options={CONTROL_MODES.map((mode) => ({ value: mode, label: t(`hint.mode.${mode}`) }))}
           onChange={(controlMode) => updateControlUnit(unit.id, { controlMode })}
         />
-        <NumberSlider
-          {...rangeOf('guidanceStart')}
-          label={t('hint.start')}
-          help={t('hint.startHelp')}
-          value={unit.guidanceStart}
-          onChange={(guidanceStart) => updateControlUnit(unit.id, { guidanceStart })}
-          onCommit={endBurst}
-          onCorrected={correctionNotice(t('hint.start'), SETTING_RANGES.guidanceStart)}
-        />
-        <NumberSlider
-          {...rangeOf('guidanceEnd')}
-          label={t('hint.end')}
-          help={t('hint.endHelp')}
-          value={unit.guidanceEnd}
-          onChange={(guidanceEnd) => updateControlUnit(unit.id, { guidanceEnd })}
-          onCommit={endBurst}
-          onCorrected={correctionNotice(t('hint.end'), SETTING_RANGES.guidanceEnd)}
-        />
-        <NumberSlider
-          {...rangeOf('residualInterval')}
-          label={t('hint.interval')}
-          help={t('hint.intervalHelp')}
-          value={unit.residualInterval}
-          onChange={(residualInterval) => updateControlUnit(unit.id, { residualInterval })}
-          onCommit={endBurst}
-          onCorrected={correctionNotice(t('hint.interval'), SETTING_RANGES.residualInterval)}
-        />
+        {SLIDERS.map((slider) => (
+          <SteeringSlider key={slider.setting} unit={unit} slider={slider} />
+        ))}
       </Disclosure>
     </>
   );
@@ -60,25 +36,48 @@ export function SteeringFields({ unit }: { readonly unit: ControlUnit }) {
 
 function StrengthField({ unit }: { readonly unit: ControlUnit }) {
   const t = useT();
-  const range = rangeOf('conditioningScale');
+  const { min, max, step } = SETTING_RANGES.conditioningScale;
   const defaultValue = useDefaultStrength();
   return (
     <NumberSlider
-      {...range}
-      defaultValue={defaultValue}
+      {...{ min, max, step, defaultValue }}
       label={t('hint.strength')}
       help={t('hint.strengthHelp')}
       value={unit.conditioningScale}
       onChange={(conditioningScale) => updateControlUnit(unit.id, { conditioningScale })}
       onCommit={endBurst}
-      onCorrected={correctionNotice(t('hint.strength'), range)}
+      onCorrected={correctionNotice(t('hint.strength'), SETTING_RANGES.conditioningScale)}
     />
   );
 }
 
-function rangeOf(
-  setting: 'conditioningScale' | 'guidanceStart' | 'guidanceEnd' | 'residualInterval',
-) {
-  const { min, max, step, default: defaultValue } = SETTING_RANGES[setting];
-  return { min, max, step, defaultValue };
+type Slider = (typeof SLIDERS)[number];
+
+const SLIDERS = [
+  { setting: 'guidanceStart', range: SETTING_RANGES.guidanceStart, word: 'start' },
+  { setting: 'guidanceEnd', range: SETTING_RANGES.guidanceEnd, word: 'end' },
+  { setting: 'residualInterval', range: SETTING_RANGES.residualInterval, word: 'interval' },
+  { setting: 'fineWeight', range: SETTING_RANGES.layerWeight, word: 'fineWeight' },
+  { setting: 'coarseWeight', range: SETTING_RANGES.layerWeight, word: 'coarseWeight' },
+] as const;
+
+interface SteeringSliderProps {
+  readonly unit: ControlUnit;
+  readonly slider: Slider;
+}
+
+function SteeringSlider({ unit, slider: { setting, range, word } }: SteeringSliderProps) {
+  const t = useT();
+  const { min, max, step, default: defaultValue } = range;
+  const label = t(`hint.${word}`);
+  return (
+    <NumberSlider
+      {...{ min, max, step, defaultValue, label }}
+      help={t(`hint.${word}Help`)}
+      value={unit[setting]}
+      onChange={(value) => updateControlUnit(unit.id, { [setting]: value })}
+      onCommit={endBurst}
+      onCorrected={correctionNotice(label, range)}
+    />
+  );
 }

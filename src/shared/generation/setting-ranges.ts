@@ -23,6 +23,7 @@ export const SETTING_RANGES = {
   guidanceStart: { min: 0, max: 1, step: 0.01, default: 0 },
   guidanceEnd: { min: 0, max: 1, step: 0.01, default: 1 },
   residualInterval: { min: 1, max: 5, step: 1, default: 1 },
+  layerWeight: { min: 0, max: 2, step: 0.05, default: 1 },
 } as const satisfies Record<string, SettingRange>;
 
 /** −1 asks for a random seed; requests carry the drawn one. */
