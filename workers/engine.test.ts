@@ -104,6 +104,7 @@ describe('a job', () => {
     const { engine, manifest } = await openEngine('micro');
     const { events } = await run(engine, sampleJob(manifest, { numInferenceSteps: 3 }));
     expect(events.map((e) => (e.type === 'stage' ? e.stage : e.type))).toEqual([
+      'planned',
       'load-text-encoder',
       'encode-prompt',
       'load-control',
