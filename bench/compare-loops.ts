@@ -75,10 +75,11 @@ interface Row {
   readonly counters: RunCounters;
 }
 
-async function ours(): Promise<Row> {
+async function ours(residualInterval: number): Promise<Row> {
   let made = new Float32Array();
+  const controls = request.controls.map((control) => ({ ...control, residualInterval }));
   const { seconds, counters } = await runControlnetPipeline(models, tokenizer, {
-    request,
+    request: { ...request, controls },
     cancellation: new Cancellation(),
     onEvent: (event) => {
       if (event.type === 'image') made = event.image.latents ?? made;
@@ -99,7 +100,8 @@ const LOOPS = {
     'plain, the build with WebGPU': () => plain(modelsOfWebgpuBuild),
   }),
   'plain, the build for wasm': () => plain(models),
-  ours,
+  ours: () => ours(1),
+  'ours, controls at every second step': () => ours(2),
 };
 const fastest = new Map<string, Row>();
 // The first round loads the graphs and is not counted.
