@@ -30,12 +30,14 @@ it('launches hardly more kernels a step than UNet and ControlNet do by themselve
   const models = new ResidentModels(runtime, new PackSet(pack), 'fp32');
   const tokenizer = await openTokenizer(pack, manifest.tokenizer);
   const request = sampleJob(manifest);
-  const { counters, memory } = await runControlnetPipeline(models, tokenizer, {
+  const { counters, memory, peak } = await runControlnetPipeline(models, tokenizer, {
     request,
     cancellation: new Cancellation(),
     onEvent: () => undefined,
   });
   expect(memory.guidance).toBe('batched');
+  // 232 MB when this was written, and 17 MB of wasm memory.
+  expect(peak.gpuBytes).toBeGreaterThan(memory.stages.denoise.weightBytes);
 
   // The same graphs, loaded and warm, one run of each.
   const count = async (run: () => Promise<unknown>): Promise<number> => {
