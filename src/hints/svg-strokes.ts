@@ -30,6 +30,8 @@ const MOST_STROKES = 5000;
 /** A few `use` that refer to one another can stand for millions of elements, with a line in them or none. */
 const MOST_ELEMENTS = 100_000;
 const DEEPEST_USE = 8;
+/** Deeper than any drawing program nests its groups, and far from the end of the stack. */
+const DEEPEST_ELEMENT = 500;
 const BRUSH = { min: 1, max: 100, usual: 4 } as const;
 
 /**
@@ -48,6 +50,7 @@ export function svgStrokes(svg: string, sheet: Size): readonly Stroke[] {
     distance,
     met: { elements: 0 },
     depth: 0,
+    level: 0,
   });
   const fitted = isKnown(view) ? fitStrokes(strokes, view, sheet) : fitToSheet(strokes, sheet);
   return fitted.map((stroke) => ({ ...stroke, size: brushSize(stroke.size) }));
@@ -59,21 +62,23 @@ interface Collecting {
   /** Counted by all that collect for one drawing. */
   readonly met: { elements: number };
   readonly depth: number;
+  readonly level: number;
 }
 
 function collect(element: Element, outer: Affine, into: Collecting): void {
   into.met.elements += 1;
   if (into.strokes.length >= MOST_STROKES || into.met.elements > MOST_ELEMENTS) return;
-  if (element.matches(UNSEEN)) return;
+  if (into.level > DEEPEST_ELEMENT || element.matches(UNSEEN)) return;
   const map = composed(outer, transformOf(element));
+  const inner = { ...into, level: into.level + 1 };
   const outline = outlineOf(element);
   if (outline !== null) into.strokes.push(...outlineStrokes(element, outline, map, into.distance));
   const used = usedBy(element);
   if (used && into.depth < DEEPEST_USE) {
     const place = translation(numberOf(element, 'x'), numberOf(element, 'y'));
-    collect(used, composed(map, place), { ...into, depth: into.depth + 1 });
+    collect(used, composed(map, place), { ...inner, depth: into.depth + 1 });
   }
-  for (const child of element.children) collect(child, map, into);
+  for (const child of element.children) collect(child, map, inner);
 }
 
 function outlineStrokes(
