@@ -164,3 +164,20 @@ test('the focus outlives what had it', async ({ studio, page }) => {
     await expect(opener).toBeFocused();
   }
 });
+
+test('help that closes within the brush options leaves them as they are', async ({
+  studio,
+  page,
+}) => {
+  await studio.openMicro();
+  await page.getByRole('button', { name: 'Brush and layers' }).click();
+  const smoothing = page.getByRole('slider', { name: 'Smoothing' });
+  await expect(smoothing).toBeVisible();
+  await page.getByRole('button', { name: 'About Smoothing' }).click();
+  await expect(page.getByRole('note', { name: 'Smoothing' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('note', { name: 'Smoothing' })).toBeHidden();
+  await expect(smoothing).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(smoothing).toBeHidden();
+});

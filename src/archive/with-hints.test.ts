@@ -36,6 +36,11 @@ describe('a document that is recalled', () => {
     expect(recalled).toEqual({ document, losses: new Set() });
   });
 
+  it('says nothing of a control that was off', async () => {
+    const document = made({ pictureId: 'photo', controlUnits: [{ ...photo, enabled: false }] });
+    expect((await withHints(document, [], shelf())).losses).toEqual(new Set());
+  });
+
   it('follows the kept hint where the photo is gone, and says so', async () => {
     const document = made({ pictureId: 'photo', controlUnits: [photo] });
     const { document: after, losses } = await withHints(document, [hint], shelf());

@@ -25,17 +25,22 @@ export async function withHints(
   const acting = document.controlUnits.filter(({ enabled }) => enabled);
   const controlUnits: ControlUnit[] = [];
   for (const unit of document.controlUnits) {
-    const isLost = unit.source === 'picture' && isGone(pictureOf(unit, document));
+    if (unit.source !== 'picture' || !isGone(pictureOf(unit, document))) {
+      controlUnits.push(unit);
+      continue;
+    }
     const hint = acting.length === hints.length ? hints[acting.indexOf(unit)] : undefined;
-    if (isLost) losses.add(hint ? 'hint-kept' : 'hint-gone');
-    controlUnits.push(isLost && hint ? await followHint(unit, hint, pictures) : unit);
+    controlUnits.push(hint ? await followHint(unit, hint, pictures) : unit);
+    // The picture never followed a control that was off.
+    if (unit.enabled) losses.add(hint ? 'hint-kept' : 'hint-gone');
   }
-  const { startPicture } = document;
-  if (isGone(startPicture.pictureId)) {
-    losses.add(startPicture.mask.length > 0 ? 'masked-start' : 'start');
-  }
+  if (isGone(document.startPicture.pictureId)) losses.add(startLoss(document));
   const known = withKnownPictures({ ...document, controlUnits }, (id) => !isGone(id));
   return { document: known, losses };
+}
+
+function startLoss({ startPicture }: StudioDocument): Loss {
+  return startPicture.mask.length > 0 ? 'masked-start' : 'start';
 }
 
 async function followHint(

@@ -68,8 +68,7 @@ export interface StartPicture {
   readonly maskPadding: number;
 }
 
-/** More than this only costs time: every one is a network that runs at every step. */
-/** As many as sd-webui-controlnet has. */
+/** As many as sd-webui-controlnet has; every one is a network that runs at every step. */
 export const MAX_CONTROL_UNITS = 10;
 
 /** Of a pose the hint is the drawing; the other two go through the annotator. */

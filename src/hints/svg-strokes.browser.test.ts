@@ -53,7 +53,15 @@ test('what refers to itself ends, and no file makes more strokes than can be dra
   expect(svgStrokes(svg(many), SHEET).length).toBeLessThanOrEqual(5000);
 });
 
-test.each(['<path/>', '<path d=""/>', '<path d="M5 5"/>', '<path d="rubbish"/>'])(
+test('a line without a length is a dot', () => {
+  const [dot] = svgStrokes(svg('<path d="M5 5h0"/><path d="M0 0h9"/>'), SHEET);
+  expect(dot?.points.map(([x, y]) => [x, y])).toEqual([
+    [10, 10],
+    [10, 10],
+  ]);
+});
+
+test.each(['<path/>', '<path d=""/>', '<path d="rubbish"/>'])(
   'a path without a line makes none, and costs the others nothing: %s',
   (empty) => {
     expect(svgStrokes(svg(`${empty}<path d="M0 0h9"/>`), SHEET)).toHaveLength(1);

@@ -124,3 +124,26 @@ test('a document whose pictures were lost is restored without them', async () =>
   expect(documentStore.getState().pictureId).toBeNull();
   expect(documentStore.getState().startPicture.pictureId).toBeNull();
 });
+
+test('a page that goes while pictures are still being written hands the latest document over', async () => {
+  let arrive: () => void = () => undefined;
+  const slow = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  vi.spyOn(storage, 'savePictures').mockReturnValue(slow);
+  const saved = vi.spyOn(storage, 'saveDocument');
+  pictures.add({ id: 'photo', name: 'cat.jpg', byteSize: 9, pixels: createPixels(1, 1) });
+  setPicture('photo');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(saved).not.toHaveBeenCalled();
+
+  setSetting('prompt', 'the latest');
+  void stop();
+  expect(saved).toHaveBeenCalledTimes(1);
+  expect(saved).toHaveBeenCalledWith(expect.anything(), 'last');
+  // The earlier write must not put its document over the later one.
+  arrive();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(saved).toHaveBeenCalledTimes(1);
+  expect(await storage.loadDocument()).toMatchObject({ settings: { prompt: 'the latest' } });
+});

@@ -22,6 +22,9 @@ export class Autosave {
   /** Ids of the pictures that were written last; undefined before the first time. */
   #savedPictures: string | undefined;
   #writing: Promise<void> = Promise.resolve();
+  /** Which write is the latest: an earlier one that waited must not put an earlier document over its. */
+  #latest = 0;
+  #underWay = 0;
   #isFailing = false;
 
   constructor(options: AutosaveOptions) {
@@ -32,7 +35,7 @@ export class Autosave {
   start(): () => Promise<void> {
     const unsubscribe = documentStore.subscribe(() => {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.#writeNext('calm'), QUIET_MS);
+      this.#timer = setTimeout(() => this.#writeNext(), QUIET_MS);
     });
     return () => {
       unsubscribe();
@@ -40,30 +43,40 @@ export class Autosave {
     };
   }
 
-  /** Writes at once if something waits: the page is about to be hidden or closed. */
+  /** Writes at once if something waits or is being written: the page is about to be hidden or closed. */
   flush(): Promise<void> {
-    return this.#timer === undefined ? this.#writing : this.#writeNext('last');
-  }
-
-  #writeNext(pace: 'calm' | 'last'): Promise<void> {
+    if (this.#timer === undefined && this.#underWay === 0) return this.#writing;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#writing = this.#writing.then(() => this.#write(pace));
+    const before = this.#writing;
+    const last = this.#write('last');
+    this.#writing = before.then(() => last);
     return this.#writing;
+  }
+
+  #writeNext(): void {
+    this.#timer = undefined;
+    this.#writing = this.#writing.then(() => this.#write('calm'));
   }
 
   async #write(pace: 'calm' | 'last'): Promise<void> {
     const { storage, onFailure } = this.#options;
     const document = documentStore.getState();
+    this.#latest += 1;
+    const number = this.#latest;
+    this.#underWay += 1;
     try {
       const pictures = this.#writePictures(namedPictures(document));
       // Pictures first, so that no document names some that are not there; unless there may be no second moment.
       if (pace === 'calm') await pictures;
+      if (number !== this.#latest) return;
       await Promise.all([pictures, storage.saveDocument(serialiseDocument(document), pace)]);
       this.#isFailing = false;
     } catch (error) {
       if (!this.#isFailing) onFailure(failure('storage-failed', String(error)));
       this.#isFailing = true;
+    } finally {
+      this.#underWay -= 1;
     }
   }
 

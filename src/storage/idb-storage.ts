@@ -53,13 +53,16 @@ export class IdbStorage implements StudioStorage {
 
   async saveDocument(saved: unknown, pace: 'calm' | 'last' = 'calm'): Promise<void> {
     const database = await this.#database.open();
-    const { store, done } = database.transaction('documents', 'readwrite');
+    const transaction = database.transaction('documents', 'readwrite');
+    const { store, done } = transaction;
     const before = this.#written;
     this.#written = null;
     const revision = crypto.randomUUID();
     if (pace === 'last' || !isDrawn(saved)) {
-      // Nobody may be there any more to go on after a first part.
-      await Promise.all([store.put(saved, PRESENT), store.put(revision, REVISION), done]);
+      // Nobody may be there any more to go on after a first part, nor to hear that the puts succeeded.
+      const puts = [store.put(saved, PRESENT), store.put(revision, REVISION)];
+      transaction.commit();
+      await Promise.all([...puts, done]);
       return;
     }
     const { strokes, ...rest } = saved;

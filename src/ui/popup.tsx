@@ -25,7 +25,9 @@ export function Popup(props: PopupProps) {
   const popup = useRef<HTMLDivElement>(null);
   const [isFilled, setFilled] = useState(false);
 
-  function toggle({ newState }: ToggleEvent<HTMLDivElement>): void {
+  function toggle({ newState, target, currentTarget }: ToggleEvent<HTMLDivElement>): void {
+    // React tells also of popups within this one, which the browser does not.
+    if (target !== currentTarget) return;
     const element = popup.current;
     element?.toggleAttribute('data-open', newState === 'open');
     onToggle?.(newState === 'open');
@@ -50,7 +52,9 @@ export function Popup(props: PopupProps) {
       className={classNames(styles['popup'], className)}
       onBeforeToggle={toggle}
       // Not before it is hidden: the browser gives the focus back only from what is still there.
-      onToggle={({ newState }) => setFilled(newState === 'open')}
+      onToggle={({ newState, target, currentTarget }) => {
+        if (target === currentTarget) setFilled(newState === 'open');
+      }}
     >
       {isFilled && children}
     </div>

@@ -1,8 +1,8 @@
-import { lazy } from 'react';
 import { Dialog } from './dialog.tsx';
+import { optionalPart } from './optional-part.ts';
 import type { PresetFormProps } from './preset-form.tsx';
 
-const PresetForm = lazy(async () => ({ default: (await import('./preset-form.tsx')).PresetForm }));
+const PresetForm = optionalPart(async () => (await import('./preset-form.tsx')).PresetForm);
 
 export interface PresetDialogProps extends PresetFormProps {
   readonly open: boolean;

@@ -8,8 +8,8 @@ import { createPixels, type Pixels } from '../../shared/pixels.ts';
 export const BENCHMARK_STEPS = 10;
 
 /**
- * The same job on every machine: the pack's own size under its first ControlNet, no previews, a fixed seed. Only the prompt names
- * the job, since what is known of a prompt is kept for the next one.
+ * As much work on every machine: the pack's own size under its first ControlNet, no previews, a fixed seed. The prompt names the
+ * job, since what is known of a prompt is kept for the next job.
  */
 export function benchmarkJob(manifest: BasePackManifest, jobId: string): GenerationRequest {
   const { defaults } = manifest;

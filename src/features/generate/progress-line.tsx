@@ -1,15 +1,14 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useT } from '../../i18n/use-t.ts';
 import { secondsLeft } from '../../session/eta.ts';
 import { type JobProgress, jobShare } from '../../session/job-state.ts';
 import { useSession } from '../../session/session-store.ts';
+import { optionalPart } from '../../ui/optional-part.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import styles from './progress-line.module.css';
 
 /** Most jobs have none. */
-const Concessions = lazy(async () => ({
-  default: (await import('./concessions.tsx')).Concessions,
-}));
+const Concessions = optionalPart(async () => (await import('./concessions.tsx')).Concessions);
 
 const MINUTE = 60;
 

@@ -22,7 +22,7 @@ import {
   steeringPresetsFor,
 } from './apply-preset.ts';
 import { DETAIL_PRESET_IDS, STEERING_PRESET_IDS, STEERING_PRESETS } from './control-presets.ts';
-import { applyTuning, ownControlPresets, tuningOf } from './own-control-presets.ts';
+import { applyTuning, ownControlPresets, presetKind, tuningOf } from './own-control-presets.ts';
 
 const ADVISED = [1, 1.2, 1.5, 2];
 
@@ -136,5 +136,26 @@ describe('presets of one’s own', () => {
     expect(Object.keys(changed ?? {})).toEqual(Object.keys(second));
     undo();
     expect(documentStore.getState().controlUnits[1]).toEqual(second);
+  });
+
+  it('of a drawing do not suit a photo, whose preprocessor they would take away', () => {
+    expect(presetKind({ source: 'drawing', annotator: 'none' })).not.toBe(
+      presetKind({ source: 'picture', annotator: 'scribble-xdog' }),
+    );
+    expect(presetKind({ source: 'picture', annotator: 'scribble' })).toBe(
+      presetKind({ source: 'picture', annotator: 'scribble-xdog' }),
+    );
+  });
+
+  it('may have the name of one of another kind', () => {
+    const [drawn, edges] = ['none', 'canny'] as const;
+    updateControlUnit(unit().id, { source: 'picture', annotator: edges });
+    ownControlPresets.save('twice', tuningOf(unit()));
+    updateControlUnit(unit().id, { source: 'drawing', annotator: drawn });
+    ownControlPresets.save('twice', tuningOf(unit()));
+    const named = () => ownControlPresets.store.getState().filter(({ name }) => name === 'twice');
+    expect(named()).toHaveLength(2);
+    ownControlPresets.remove('twice', presetKind(unit()));
+    expect(named().map(({ annotator }) => annotator)).toEqual([edges]);
   });
 });

@@ -6,8 +6,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { usePresetWords } from '../../session/use-preset-words.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { PresetDialog } from '../../ui/preset-dialog.tsx';
-import { controlKind } from './apply-preset.ts';
-import { applyTuning, ownControlPresets, tuningOf } from './own-control-presets.ts';
+import { applyTuning, ownControlPresets, presetKind, tuningOf } from './own-control-presets.ts';
 
 /** What a person has saved of controls of this type. */
 export function ControlPresetMenu({ unit }: { readonly unit: ControlUnit }) {
@@ -15,7 +14,8 @@ export function ControlPresetMenu({ unit }: { readonly unit: ControlUnit }) {
   const own = useStore(ownControlPresets.store);
   const [isSaving, setIsSaving] = useState(false);
   const words = usePresetWords(t('hint.preset.dialog'), t('hint.preset.saveHelp'));
-  const fitting = own.filter(({ kind }) => kind === controlKind(unit));
+  const kind = presetKind(unit);
+  const fitting = own.filter((preset) => preset.kind === kind);
   return (
     <>
       <Menu
@@ -34,9 +34,9 @@ export function ControlPresetMenu({ unit }: { readonly unit: ControlUnit }) {
         open={isSaving}
         onClose={() => setIsSaving(false)}
         words={words}
-        names={own.map(({ name }) => name)}
+        names={fitting.map(({ name }) => name)}
         onSave={(name) => ownControlPresets.save(name, tuningOf(unit))}
-        onDelete={ownControlPresets.remove}
+        onDelete={(name) => ownControlPresets.remove(name, kind)}
       />
     </>
   );

@@ -10,14 +10,24 @@ export type ControlTuning = v.InferOutput<typeof tuningSchema>;
 
 const tuningSchema = v.object({
   ...tuningEntries,
-  /** Of the control that it was saved of: drawings are taken as they are, pictures are not. */
-  kind: v.nullable(v.string()),
+  /** Of the control that it was saved of. */
+  kind: v.string(),
 });
 
-export const ownControlPresets = createOwnPresets('inkling.control-presets', tuningSchema);
+export const ownControlPresets = createOwnPresets(
+  'inkling.control-presets',
+  tuningSchema,
+  ({ kind }) => kind,
+);
 
 export function tuningOf(unit: ControlUnit): ControlTuning {
-  return { ...valuesOf(unit), kind: controlKind(unit) };
+  return { ...valuesOf(unit), kind: presetKind(unit) };
+}
+
+/** Which presets suit a control: what is taken as it is has its own, since a preprocessor would spoil it, and the reverse. */
+export function presetKind(unit: Pick<ControlUnit, 'source' | 'annotator'>): string {
+  if (unit.annotator === 'none') return `${unit.source} as it is`;
+  return controlKind(unit) ?? unit.annotator;
 }
 
 /** One undo step. */
