@@ -28,6 +28,14 @@ def add_embedded_commands(commands: argparse._SubParsersAction) -> None:
     training.add_argument("--processes", type=int, default=1, help="of one thread each, instead of one with --threads")
     training.set_defaults(run=train_embedded)
 
+    autoencoder = commands.add_parser("train-autoencoder", help="encoder and decoder from nothing; goes on from OUT/autoencoder.pt")
+    autoencoder.add_argument("--pictures", type=Path, required=True, help="what training-pictures wrote")
+    autoencoder.add_argument("--out", type=Path, required=True, help="checkpoint, log, and at the end autoencoder.safetensors")
+    autoencoder.add_argument("--minutes", type=float, required=True, help="in all; OUT/cool-down-minutes shortens it on the run")
+    autoencoder.add_argument("--batch", type=int, default=16)
+    autoencoder.add_argument("--rate", type=float, default=1e-3)
+    autoencoder.set_defaults(run=train_autoencoder)
+
     sharpen = commands.add_parser("sharpen-decoder", help="the decoder on, against a discriminator; latents stay as they are")
     sharpen.add_argument("--weights", type=Path, required=True, help="folder with autoencoder.safetensors")
     sharpen.add_argument("--pictures", type=Path, required=True, help="what training-pictures wrote")
@@ -62,6 +70,18 @@ def train_embedded(arguments: argparse.Namespace) -> None:
 
     a = arguments
     train(Material(a.weights, a.shards, a.batch), Plan(a.out, a.minutes, a.rate), a.processes)
+
+
+def train_autoencoder(arguments: argparse.Namespace) -> None:
+    from modelkit.embedded.autoencoder_trainer import AutoencoderPlan, AutoencoderTrainer
+    from modelkit.embedded.sharpen.pictures import PictureMaker, in_background
+    from modelkit.models.autoencoder import Autoencoder
+    from modelkit.models.embedded import REFINEMENT
+
+    a = arguments
+    trainer = AutoencoderTrainer(Autoencoder(refinement=REFINEMENT), AutoencoderPlan(a.out, a.minutes, a.rate))
+    trainer.resume()
+    trainer.run(in_background(PictureMaker(a.pictures), a.batch, seed=trainer.step))
 
 
 def sharpen_decoder(arguments: argparse.Namespace) -> None:

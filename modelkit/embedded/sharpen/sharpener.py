@@ -1,17 +1,14 @@
-"""The decoder trained on, against a discriminator; latents stay as they are, so that no other network has to change.
-
-What is decoded in use are latents that a UNet made. A little noise on the true ones stands for their errors.
-"""
+"""The decoder trained on, against a discriminator; latents stay as they are, so that no other network has to change."""""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from modelkit.embedded.clock import Clock
+from modelkit.embedded.reconstruction import reconstruction_losses, with_noise
 from modelkit.embedded.sharpen.discriminator import Discriminator, feature_distance, judge_loss
 from modelkit.models.autoencoder import Autoencoder
 from modelkit.training.checkpoint import load_checkpoint, save_checkpoint
@@ -21,8 +18,6 @@ from modelkit.training.schedule import WarmUpHoldCoolDown
 
 CROP = 128
 """Of what the discriminator sees: half a picture tells as much for a quarter of the time."""
-MOST_NOISE = 0.2
-"""In deviations of the latents."""
 WEIGHTS = {"edges": 1.0, "features": 0.1, "judge": 0.02}
 """Beside the mean absolute error of pixels."""
 LOG_EVERY, AVERAGE_EVERY, SAVE_EVERY = 10, 4, 100
@@ -74,11 +69,10 @@ class Sharpener:
                 group["lr"] = self.plan.rate * factor
         with torch.autocast("cpu", dtype=torch.bfloat16):
             with torch.no_grad():
-                latents = self.autoencoder.encode(true)
-                latents = latents + torch.randn_like(latents) * torch.rand(len(true), 1, 1, 1) * MOST_NOISE
+                latents = with_noise(self.autoencoder.encode(true))
             decoded = self.autoencoder.decode(latents).float()
             true_part, decoded_part = crops(true, decoded)
-            losses = self._losses(true, decoded) | self._judged(true_part, decoded_part)
+            losses = reconstruction_losses(true, decoded) | self._judged(true_part, decoded_part)
         is_heard = self.step >= self.plan.judge_head_start
         total = losses["pixels"] + WEIGHTS["edges"] * losses["edges"] + WEIGHTS["features"] * losses["features"] * is_heard
         total = total + WEIGHTS["judge"] * losses["judge"] * is_heard
@@ -91,10 +85,6 @@ class Sharpener:
         if self.step % AVERAGE_EVERY == 0:
             self.average.update(self.autoencoder.dec, AVERAGE_EVERY)
         return {name: value.item() for name, value in (losses | {"doubt": doubt}).items()}
-
-    def _losses(self, true: Tensor, decoded: Tensor) -> dict[str, Tensor]:
-        across = F.l1_loss(decoded.diff(dim=3), true.diff(dim=3)) + F.l1_loss(decoded.diff(dim=2), true.diff(dim=2))
-        return {"pixels": F.l1_loss(decoded, true), "edges": across}
 
     def _judged(self, true: Tensor, decoded: Tensor) -> dict[str, Tensor]:
         self.judge.requires_grad_(False)
