@@ -42,7 +42,8 @@ it(`makes lines or none of ${RUNS} SVG texts, and never throws`, () => {
     fc.property(fc.array(piece, { maxLength: 8 }), fc.boolean(), (pieces, isClosed) => {
       const body = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${pieces.join('')}`;
       const strokes = svgStrokes(isClosed ? `${body}</svg>` : body, SHEET);
-      expect(strokes.flatMap(({ points }) => points.flat()).every(Number.isFinite)).toBe(true);
+      const numbers = strokes.flatMap(({ points, size }) => [...points.flat(), size]);
+      expect(numbers.every(Number.isFinite)).toBe(true);
     }),
     { numRuns: RUNS },
   );

@@ -53,7 +53,9 @@ export function svgStrokes(svg: string, sheet: Size): readonly Stroke[] {
     level: 0,
   });
   const fitted = isKnown(view) ? fitStrokes(strokes, view, sheet) : fitToSheet(strokes, sheet);
-  return fitted.map((stroke) => ({ ...stroke, size: brushSize(stroke.size) }));
+  // Numbers beyond all bounds, and what is shrunk to nothing.
+  const seen = fitted.filter(({ points, size }) => [...points.flat(), size].every(Number.isFinite));
+  return seen.map((stroke) => ({ ...stroke, size: brushSize(stroke.size) }));
 }
 
 interface Collecting {
