@@ -40,11 +40,12 @@ for (const [device, use] of Object.entries(DEVICES)) {
       await studio.openMicro();
       for (const tab of ['Draw', 'Hint', 'Prompt'] as const) {
         await studio.openTab(tab);
+        // In whole pixels: while the sheet still rises, a box of 24 may measure 23.99999.
         const small = await page.evaluate(() =>
           [...document.querySelectorAll('button, select, summary, [role="separator"]')]
             .filter((element) => element.checkVisibility({ visibilityProperty: true }))
             .map((element) => ({ element, box: element.getBoundingClientRect() }))
-            .filter(({ box }) => box.width > 1 && Math.min(box.width, box.height) < 24)
+            .filter(({ box }) => box.width > 1 && Math.round(Math.min(box.width, box.height)) < 24)
             .map(
               ({ element, box }) =>
                 `${element.outerHTML.slice(0, 120)} ${box.width} × ${box.height}`,
