@@ -58,7 +58,11 @@ function chromiumInstance(launchOptions: ReturnType<typeof plainChromium>) {
 
 export default defineConfig({
   plugins: [react(), splitWords()],
-  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  optimizeDeps: {
+    exclude: ['onnxruntime-web'],
+    // What Vite would find in the middle of a run otherwise, and then reload a test under way.
+    include: ['hash-wasm', 'idb', 'lucide-react', 'react-dom/client', 'tinykeys'],
+  },
   server: { headers: isolation },
   test: {
     testTimeout: 60_000,
