@@ -24,7 +24,7 @@ export class Autosave {
   #writing: Promise<void> = Promise.resolve();
   /** Which write is the latest: an earlier one that waited must not put an earlier document over its. */
   #latest = 0;
-  #underWay = 0;
+  #isWritingCalmly = false;
   #isFailing = false;
 
   constructor(options: AutosaveOptions) {
@@ -43,9 +43,9 @@ export class Autosave {
     };
   }
 
-  /** Writes at once if something waits or is being written: the page is about to be hidden or closed. */
+  /** Writes at once if something waits or is written page by page: the page is about to be hidden or closed. */
   flush(): Promise<void> {
-    if (this.#timer === undefined && this.#underWay === 0) return this.#writing;
+    if (this.#timer === undefined && !this.#isWritingCalmly) return this.#writing;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const before = this.#writing;
@@ -64,7 +64,7 @@ export class Autosave {
     const document = documentStore.getState();
     this.#latest += 1;
     const number = this.#latest;
-    this.#underWay += 1;
+    this.#isWritingCalmly = pace === 'calm';
     try {
       const pictures = this.#writePictures(namedPictures(document));
       // Pictures first, so that no document names some that are not there; unless there may be no second moment.
@@ -76,7 +76,7 @@ export class Autosave {
       if (!this.#isFailing) onFailure(failure('storage-failed', String(error)));
       this.#isFailing = true;
     } finally {
-      this.#underWay -= 1;
+      if (number === this.#latest) this.#isWritingCalmly = false;
     }
   }
 

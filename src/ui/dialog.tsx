@@ -23,7 +23,10 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** The browser's modal dialog: it keeps the focus and gives it back, and Esc closes it. A full page on phones. What is in it may be code that is still on its way. */
+/**
+ * The browser's modal dialog: it keeps the focus and gives it back, and Esc closes it. A full page on phones. What is in
+ * it may be code that is still on its way.
+ */
 export function Dialog({ open, onClose, title, width = 'text', children }: DialogProps) {
   const words = useUiWords();
   const extra = useContext(DialogExtraContext);

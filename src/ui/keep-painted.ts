@@ -2,9 +2,9 @@
  * Paints a canvas, and again whenever the browser's graphics process has crashed and taken what was painted along, until
  * the returned function is called.
  */
-export function keepPainted<T extends EventTarget>(
-  canvas: T | null,
-  paint: (canvas: T) => void,
+export function keepPainted(
+  canvas: HTMLCanvasElement | null,
+  paint: (canvas: HTMLCanvasElement) => void,
 ): () => void {
   if (!canvas) return () => undefined;
   const repaint = (): void => paint(canvas);

@@ -1,6 +1,5 @@
 import type { Stroke } from '../../document/studio-document.ts';
 import { type InkColours, paintStrokes } from '../../hints/rasterise-strokes.ts';
-import { keepPainted } from '../../ui/keep-painted.ts';
 import type { Box, Viewport } from './viewport.ts';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -28,7 +27,7 @@ export class SheetPainter {
   readonly #shown: CanvasRenderingContext2D;
   readonly #layer: OffscreenCanvas;
   readonly #finished: OffscreenCanvasRenderingContext2D;
-  readonly #stop: readonly (() => void)[];
+  readonly #listening = new AbortController();
   #strokes: readonly Stroke[] = [];
   #live: readonly Stroke[] = [];
   #hidden: ReadonlySet<string> = new Set();
@@ -48,9 +47,11 @@ export class SheetPainter {
     this.#colours = colours;
     this.#shown = shown;
     this.#finished = finished;
-    this.#stop = [canvas, this.#layer].map((painted) =>
-      keepPainted<EventTarget>(painted, () => this.#repaint()),
-    );
+    // A graphics process that crashes takes what was painted along.
+    const { signal } = this.#listening;
+    for (const painted of [canvas, this.#layer]) {
+      painted.addEventListener('contextrestored', () => this.#repaint(), { signal });
+    }
   }
 
   setView(box: Box, viewport: Viewport, pixelRatio: number): void {
@@ -112,7 +113,7 @@ export class SheetPainter {
   }
 
   dispose(): void {
-    for (const stop of this.#stop) stop();
+    this.#listening.abort();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#resting);
   }

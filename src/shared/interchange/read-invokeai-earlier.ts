@@ -1,4 +1,5 @@
 import { isObject, own, parseJson } from './parse-json.ts';
+import { readInvokeAiNumbers } from './read-invokeai-numbers.ts';
 import type { RecoveredMaking } from './recovered-making.ts';
 import { Recovery } from './recovery.ts';
 
@@ -91,16 +92,7 @@ function prompts(recovery: Recovery, text: string | undefined): void {
 }
 
 function numbers(recovery: Recovery, value: (name: string) => unknown): void {
-  const named = [
-    ['seed', 'seed'],
-    ['numInferenceSteps', 'steps'],
-    ['guidanceScale', 'cfg_scale'],
-  ] as const;
-  for (const [key, name] of named) {
-    const raw = value(name);
-    if (raw !== undefined && raw !== null) recovery.number(key, name, raw);
-  }
-  if (value('width') !== undefined) recovery.size(value('width'), value('height'));
+  readInvokeAiNumbers(recovery, value);
   const sampler = value('sampler');
   if (typeof sampler === 'string' && !/^ddim/i.test(sampler)) {
     recovery.leaveOut('sampler', sampler, 'sampler');

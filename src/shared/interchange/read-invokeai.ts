@@ -2,6 +2,7 @@ import { SETTING_RANGES } from '../generation/setting-ranges.ts';
 import { annotatorFor, withThresholds } from './foreign-annotators.ts';
 import { controlModeOf, resizeModeOf } from './foreign-modes.ts';
 import { isObject, own, parseJson } from './parse-json.ts';
+import { readInvokeAiNumbers } from './read-invokeai-numbers.ts';
 import type { RecoveredMaking } from './recovered-making.ts';
 import { Recovery, toRange } from './recovery.ts';
 
@@ -39,16 +40,7 @@ export function readInvokeAi(json: string): RecoveredMaking | null {
   if (positive !== undefined) recovery.prompt('prompt', positive);
   const negative = text('negative_prompt');
   if (negative !== undefined) recovery.prompt('negativePrompt', negative);
-  const numbers = [
-    ['seed', 'seed'],
-    ['numInferenceSteps', 'steps'],
-    ['guidanceScale', 'cfg_scale'],
-  ] as const;
-  for (const [key, name] of numbers) {
-    const value = own(data, name);
-    if (value !== undefined && value !== null) recovery.number(key, name, value);
-  }
-  if (own(data, 'width') !== undefined) recovery.size(own(data, 'width'), own(data, 'height'));
+  readInvokeAiNumbers(recovery, (name) => own(data, name));
   const scheduler = text('scheduler');
   if (scheduler !== undefined && !/^ddim/i.test(scheduler)) {
     recovery.leaveOut('scheduler', scheduler, 'sampler');
