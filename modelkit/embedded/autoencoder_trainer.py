@@ -11,15 +11,13 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from modelkit.embedded.clock import Clock
 from modelkit.embedded.reconstruction import reconstruction_losses, save_autoencoder, with_noise
+from modelkit.embedded.timed_run import TimedRun
 from modelkit.models.autoencoder import Autoencoder
 from modelkit.training.checkpoint import load_checkpoint, save_checkpoint
-from modelkit.training.csv_log import CsvLog
 from modelkit.training.ema import MovingAverage
-from modelkit.training.schedule import WarmUpHoldCoolDown
 
-LOG_EVERY, AVERAGE_EVERY, SAVE_EVERY = 10, 4, 100
+AVERAGE_EVERY = 4
 
 
 @dataclass(frozen=True)
@@ -30,29 +28,20 @@ class AutoencoderPlan:
     cool_down: float = 0.3
 
 
-class AutoencoderTrainer:
+class AutoencoderTrainer(TimedRun):
     def __init__(self, autoencoder: Autoencoder, plan: AutoencoderPlan) -> None:
+        super().__init__(plan.out, plan.minutes, plan.cool_down, warm_up_steps=100)
         self.autoencoder, self.plan = autoencoder.to(memory_format=torch.channels_last).train(), plan
         self.optimizer = torch.optim.AdamW(autoencoder.parameters(), plan.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
         self.average = MovingAverage(autoencoder, 0.998)
-        self.schedule = WarmUpHoldCoolDown(warm_up_steps=100, cool_down=plan.cool_down)
-        self.clock = Clock(plan.minutes, plan.cool_down, plan.out / "cool-down-minutes")
-        self.log = CsvLog(plan.out / "log.csv")
-        self.step = 0
 
     @property
     def checkpoint(self) -> Path:
         return self.plan.out / "autoencoder.pt"
 
     def run(self, batches: Iterator[Tensor]) -> None:
-        """Until the clock is at its end; then writes `autoencoder.safetensors` with the moving averages."""
-        while (progress := self.clock.progress()) < 1:
-            losses = self.train_on(next(batches), progress)
-            if self.step % LOG_EVERY == 0:
-                self.log.write(step=self.step, minutes=self.clock.spent / 60, **losses)
-            if self.step % SAVE_EVERY == 0:
-                self.save()
-        self.save()
+        """Then writes `autoencoder.safetensors` with the moving averages."""
+        super().run(batches)
         self.average.copy_to(self.autoencoder)
         save_autoencoder(self.autoencoder, self.plan.out / "autoencoder.safetensors")
 
@@ -60,7 +49,6 @@ class AutoencoderTrainer:
         """One step; `true` [B, 3, H, W] in [−1, 1]."""
         for group in self.optimizer.param_groups:
             group["lr"] = self.plan.rate * self.schedule.factor(self.step, progress)
-        true = true.contiguous(memory_format=torch.channels_last)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             decoded = self.autoencoder.decode(with_noise(self.autoencoder.encode(true)))
         losses = reconstruction_losses(true, decoded.float())

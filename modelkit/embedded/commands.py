@@ -74,7 +74,7 @@ def train_embedded(arguments: argparse.Namespace) -> None:
 
 def train_autoencoder(arguments: argparse.Namespace) -> None:
     from modelkit.embedded.autoencoder_trainer import AutoencoderPlan, AutoencoderTrainer
-    from modelkit.embedded.sharpen.pictures import PictureMaker, in_background
+    from modelkit.embedded.pictures import PictureMaker, in_background
     from modelkit.models.autoencoder import Autoencoder
     from modelkit.models.embedded import REFINEMENT
 

@@ -1,26 +1,23 @@
-"""The decoder trained on, against a discriminator; latents stay as they are, so that no other network has to change."""""
+"""The decoder trained on, against a discriminator; latents stay as they are, so that no other network has to change."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
-from modelkit.embedded.clock import Clock
 from modelkit.embedded.reconstruction import reconstruction_losses, with_noise
 from modelkit.embedded.sharpen.discriminator import Discriminator, feature_distance, judge_loss
+from modelkit.embedded.timed_run import TimedRun
 from modelkit.models.autoencoder import Autoencoder
 from modelkit.training.checkpoint import load_checkpoint, save_checkpoint
-from modelkit.training.csv_log import CsvLog
 from modelkit.training.ema import MovingAverage
-from modelkit.training.schedule import WarmUpHoldCoolDown
 
 CROP = 128
 """Of what the discriminator sees: half a picture tells as much for a quarter of the time."""
 WEIGHTS = {"edges": 1.0, "features": 0.1, "judge": 0.02}
 """Beside the mean absolute error of pixels."""
-LOG_EVERY, AVERAGE_EVERY, SAVE_EVERY = 10, 4, 100
+AVERAGE_EVERY = 4
 
 
 @dataclass(frozen=True)
@@ -33,8 +30,9 @@ class SharpenPlan:
     """Steps in which the decoder does not hear the judge yet."""
 
 
-class Sharpener:
+class Sharpener(TimedRun):
     def __init__(self, autoencoder: Autoencoder, plan: SharpenPlan) -> None:
+        super().__init__(plan.out, plan.minutes, plan.cool_down, warm_up_steps=20)
         self.autoencoder, self.plan = autoencoder.to(memory_format=torch.channels_last), plan
         autoencoder.eval().requires_grad_(False)
         autoencoder.dec.requires_grad_(True)
@@ -43,23 +41,10 @@ class Sharpener:
         self.optimizer = torch.optim.AdamW(autoencoder.dec.parameters(), **adam)
         self.judge_optimizer = torch.optim.AdamW(self.judge.parameters(), **adam)
         self.average = MovingAverage(autoencoder.dec, 0.995)
-        self.schedule = WarmUpHoldCoolDown(warm_up_steps=20, cool_down=plan.cool_down)
-        self.clock = Clock(plan.minutes, plan.cool_down, plan.out / "cool-down-minutes")
-        self.log = CsvLog(plan.out / "log.csv")
-        self.step = 0
 
     @property
     def checkpoint(self) -> Path:
         return self.plan.out / "decoder.pt"
-
-    def run(self, batches: Iterator[Tensor]) -> None:
-        while (progress := self.clock.progress()) < 1:
-            losses = self.train_on(next(batches).contiguous(memory_format=torch.channels_last), progress)
-            if self.step % LOG_EVERY == 0:
-                self.log.write(step=self.step, minutes=self.clock.spent / 60, **losses)
-            if self.step % SAVE_EVERY == 0:
-                self.save()
-        self.save()
 
     def train_on(self, true: Tensor, progress: float) -> dict[str, float]:
         """One step of each; `true` [B, 3, 256, 256] in [−1, 1]."""
