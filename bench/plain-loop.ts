@@ -69,9 +69,9 @@ export async function plainLoop(
   const start = performance.now();
   try {
     await runtime.counter.measure(async () => {
-      for (const timestep of scheduler.timesteps) {
+      for (const [stepIndex, timestep] of scheduler.timesteps.entries()) {
         const modelOutput = await predict(latents, timestep);
-        latents = scheduler.step({ modelOutput, timestep, sample: latents, eta: 0 }).prevSample;
+        latents = scheduler.step({ stepIndex, modelOutput, sample: latents, eta: 0 }).prevSample;
         runtime.counter.countStep();
       }
     });

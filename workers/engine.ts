@@ -30,7 +30,7 @@ import type { OrtLoader } from './runtime/ort-library.ts';
 import { RunQueue } from './runtime/run-queue.ts';
 import { Runtime } from './runtime/runtime.ts';
 import { isBlack, type Precision, saferThan } from './runtime/safer-precision.ts';
-import { createDdimScheduler } from './schedulers/ddim-scheduler.ts';
+import { createScheduler } from './schedulers/registry.ts';
 import type { ClipTokenizer } from './tokenizers/clip-tokenizer.ts';
 
 /** What differs between a browser worker and Node. */
@@ -75,7 +75,7 @@ export class Engine implements EngineApi {
     return this.#exclusively(async () => {
       const pack = await Pack.open(this.#host.openSource(location));
       const { tokenizer: entry, scheduler } = pack.manifest;
-      unwrap(createDdimScheduler(scheduler));
+      unwrap(createScheduler(scheduler));
       const tokenizer = await openTokenizer(pack, entry);
       await this.#open?.models?.release();
       this.#open = { packs: new PackSet(pack), tokenizer, models: null };

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { SAMPLER_IDS } from '../../src/shared/generation/samplers.ts';
 import type { SchedulerConfig } from '../../src/shared/packs/scheduler-config.ts';
+import { unwrap } from '../runtime/engine-failure.ts';
 import { loadOrtInNode } from '../runtime/ort-in-node.ts';
 import { Runtime } from '../runtime/runtime.ts';
 import { DdimScheduler } from '../schedulers/ddim-scheduler.ts';
-import { NO_CLIPPING } from '../schedulers/scheduler.ts';
+import { createScheduler } from '../schedulers/registry.ts';
+import { NO_CLIPPING, type Scheduler } from '../schedulers/scheduler.ts';
 import { seededNormals } from '../tensors/seeded-normal.ts';
-import { GuidedStep } from './guided-step.ts';
+import { disposeSample, GuidedStep } from './guided-step.ts';
 import type { StepShape } from './guided-step-graph.ts';
 
 const base: SchedulerConfig = {
@@ -55,6 +58,19 @@ describe('the guided step as a graph', () => {
     }
   });
 
+  it.each(
+    SAMPLER_IDS.flatMap((sampler) =>
+      (['epsilon', 'v_prediction', 'sample'] as const).map((kind) => [sampler, kind] as const),
+    ),
+  )('walks as the scheduler does, whatever it looks back on: %s, %s', async (sampler, kind) => {
+    const config = { ...base, prediction_type: kind, clip_sample: true, clip_sample_range: 2 };
+    const scheduler = unwrap(createScheduler(config, { sampler }));
+    scheduler.setTimesteps(5);
+    for (const guidance of ['batched', 'serial', 'none'] as const) {
+      expect(await largestDifferenceOfWalks(scheduler, guidance)).toBeLessThan(5e-5);
+    }
+  });
+
   it('hands the UNet the same sample for both sides of a batch', async () => {
     const shape: StepShape = {
       latents,
@@ -62,6 +78,7 @@ describe('the guided step as a graph', () => {
       modelType: 'float32',
       clip: false,
       noise: false,
+      kept: 0,
       conditionalInput: true,
     };
     const step = await GuidedStep.create(runtime, shape);
@@ -73,6 +90,80 @@ describe('the guided step as a graph', () => {
     await step.release();
   });
 });
+
+/** All steps, by the graph and by `step`, from the same noise through the same predictions. */
+async function largestDifferenceOfWalks(
+  scheduler: Scheduler,
+  guidance: StepShape['guidance'],
+): Promise<number> {
+  const addsNoise = scheduler.addsNoise(0);
+  const step = await GuidedStep.create(runtime, {
+    ...{ latents, guidance, modelType: 'float32', conditionalInput: false },
+    clip: scheduler.coefficients(0, 0).clipRange < NO_CLIPPING,
+    noise: addsNoise,
+    kept: scheduler.keptCount,
+  });
+  let sample = seededNormals(2, size);
+  let kept: readonly Float32Array[] = [];
+  let current = await step.start(sample);
+  let largest = 0;
+  for (const stepIndex of scheduler.timesteps.keys()) {
+    const unconditional = seededNormals(10 + stepIndex, size);
+    const conditional = seededNormals(20 + stepIndex, size);
+    const noise = addsNoise ? seededNormals(30 + stepIndex, size) : null;
+    const { next, originalSample } = await step.run(
+      current,
+      predictionTensors(guidance, unconditional, conditional),
+      scheduler.coefficients(stepIndex, 0),
+      scale,
+      noise,
+    );
+    disposeSample(current);
+    current = next;
+    const made = scheduler.step({
+      ...{ stepIndex, sample, eta: 0, kept },
+      modelOutput: guided(guidance, unconditional, conditional),
+      ...(noise && { varianceNoise: noise }),
+    });
+    ({ prevSample: sample, kept = [] } = made);
+    const reach = Math.max(1, ...sample.map(Math.abs));
+    const previous = await runtime.readFloats(current.sample);
+    const original = await runtime.readFloats(originalSample);
+    originalSample.dispose();
+    largest = Math.max(
+      largest,
+      maxDifference(previous, sample) / reach,
+      maxDifference(original, made.predOriginalSample) / reach,
+    );
+  }
+  disposeSample(current);
+  await step.release();
+  return largest;
+}
+
+function predictionTensors(
+  guidance: StepShape['guidance'],
+  unconditional: Float32Array<ArrayBuffer>,
+  conditional: Float32Array<ArrayBuffer>,
+) {
+  const tensor = (values: Float32Array<ArrayBuffer>, batch = 1) =>
+    runtime.floats('float32', values, [batch, 4, 3, 5]);
+  return {
+    batched: [tensor(new Float32Array([...unconditional, ...conditional]), 2)],
+    serial: [tensor(unconditional), tensor(conditional)],
+    none: [tensor(conditional)],
+  }[guidance];
+}
+
+function guided(
+  guidance: StepShape['guidance'],
+  unconditional: Float32Array<ArrayBuffer>,
+  conditional: Float32Array<ArrayBuffer>,
+): Float32Array<ArrayBuffer> {
+  return guidance === 'none'
+    ? conditional
+    : unconditional.map((u, i) => u + scale * ((conditional[i] ?? 0) - u));
+}
 
 const scale = 4;
 
@@ -93,15 +184,10 @@ async function bothWays(
     modelType: 'float32',
     clip: coefficients.clipRange < NO_CLIPPING,
     noise: noise !== null,
+    kept: 0,
     conditionalInput: false,
   });
-  const tensor = (values: Float32Array<ArrayBuffer>, batch = 1) =>
-    runtime.floats('float32', values, [batch, 4, 3, 5]);
-  const predictions = {
-    batched: [tensor(new Float32Array([...unconditional, ...conditional]), 2)],
-    serial: [tensor(unconditional), tensor(conditional)],
-    none: [tensor(conditional)],
-  }[guidance];
+  const predictions = predictionTensors(guidance, unconditional, conditional);
   const start = await step.start(sample);
   const result = await step.run(start, predictions, coefficients, scale, noise);
   const graph = {
@@ -109,13 +195,9 @@ async function bothWays(
     original: await runtime.readFloats(result.originalSample),
   };
   await step.release();
-  const modelOutput =
-    guidance === 'none'
-      ? conditional
-      : unconditional.map((u, i) => u + scale * ((conditional[i] ?? 0) - u));
   const reference = scheduler.step({
-    modelOutput,
-    timestep: scheduler.timesteps[stepIndex] ?? -1,
+    modelOutput: guided(guidance, unconditional, conditional),
+    stepIndex,
     sample,
     eta,
     ...(noise && { varianceNoise: noise }),

@@ -14,6 +14,8 @@ export interface DenoisingSample {
   readonly modelInput: OrtTensor;
   /** x_t for ControlNets of the conditional side. // [1, C, h, w] */
   readonly conditionalInput: OrtTensor | null;
+  /** What the step before has left for multistep samplers. // [n, C · h · w] */
+  readonly kept: OrtTensor | null;
 }
 
 export interface StepResult {
@@ -49,10 +51,10 @@ export class GuidedStep {
 
   /**
    * @param predictions The UNet's outputs: one of batch 2 or 1, or unconditional and conditional in turn.
-   * @param noise z of equation (12) when σ > 0. // [1, C, h, w]
+   * @param noise z where the step adds noise. // [1, C, h, w]
    */
   async run(
-    { sample }: DenoisingSample,
+    { sample, kept }: DenoisingSample,
     predictions: readonly OrtTensor[],
     coefficients: StepCoefficients,
     guidanceScale: number,
@@ -72,6 +74,7 @@ export class GuidedStep {
         clip_max: runtime.floats('float32', new Float32Array([clipRange]), []),
       }),
       ...(noise && { noise: runtime.floats('float32', noise, this.#shape.latents) }),
+      ...(kept && { kept }),
     });
     return {
       next: denoisingSample(results),
@@ -84,28 +87,49 @@ export class GuidedStep {
     await this.#step.release();
   }
 
-  /** Rows x̂₀ and ε̂; columns x, ε_u, ε_c. Guidance m = ε_u + s(ε_c − ε_u) puts (1 − s) on ε_u and s on ε_c. */
+  /** Rows x̂₀ and d; columns x, ε_u, ε_c. Guidance m = ε_u + s(ε_c − ε_u) puts (1 − s) on ε_u and s on ε_c. */
   #originalWeights(c: StepCoefficients, scale: number): OrtTensor {
-    const { sampleToOriginal, outputToOriginal, sampleToNoise, outputToNoise } = c;
+    const { sampleToOriginal, outputToOriginal, sampleToDirection, outputToDirection } = c;
     const shares = this.#shape.guidance === 'none' ? [1] : [1 - scale, scale];
     const rows = [
       [sampleToOriginal, ...shares.map((share) => outputToOriginal * share)],
-      [sampleToNoise, ...shares.map((share) => outputToNoise * share)],
+      [sampleToDirection, ...shares.map((share) => outputToDirection * share)],
     ];
     const values = new Float32Array(rows.flat());
     return this.#runtime.floats('float32', values, [2, 1 + shares.length]);
   }
 
-  #previousWeights({ originalWeight, noiseWeight, sigma }: StepCoefficients): OrtTensor {
-    const weights = [originalWeight, noiseWeight, ...(this.#shape.noise ? [sigma] : [])];
-    return this.#runtime.floats('float32', new Float32Array(weights), [1, weights.length]);
+  /** Rows x' and k'; columns x̂₀, d, z, k. */
+  #previousWeights(coefficients: StepCoefficients): OrtTensor {
+    const { originalWeight, directionWeight, sigma, keptWeights, nextKept } = coefficients;
+    const { noise } = this.#shape;
+    const rows = [
+      [originalWeight, directionWeight, ...(noise ? [sigma] : []), ...keptWeights],
+      ...nextKept.map(([original = 0, direction = 0, ...rest]) => [
+        ...[original, direction],
+        ...(noise ? [0] : []),
+        ...rest,
+      ]),
+    ];
+    const values = new Float32Array(rows.flat());
+    return this.#runtime.floats('float32', values, [rows.length, values.length / rows.length]);
   }
 }
 
-export function disposeSample({ sample, modelInput, conditionalInput }: DenoisingSample): void {
+export function disposeSample({ sample, ...rest }: DenoisingSample): void {
   sample.dispose();
+  disposeAllButSample(rest);
+}
+
+/** For the last sample, which is decoded. */
+export function disposeAllButSample({
+  modelInput,
+  conditionalInput,
+  kept,
+}: Omit<DenoisingSample, 'sample'>): void {
   modelInput.dispose();
   conditionalInput?.dispose();
+  kept?.dispose();
 }
 
 /** The outputs of a graph that ends as `modelInputNodes` does. */
@@ -114,5 +138,6 @@ export function denoisingSample(results: ReadonlyMap<string, OrtTensor>): Denois
     sample: take(results, 'previous_sample'),
     modelInput: take(results, 'model_input'),
     conditionalInput: takeOptional(results, 'conditional_input'),
+    kept: takeOptional(results, 'next_kept'),
   };
 }

@@ -85,7 +85,10 @@ export class MaskedBlend {
       signal: scalar(signal),
       spread: scalar(spread),
     });
-    return denoisingSample(await run.finally(() => disposeSample(current)));
+    // What multistep samplers keep is not blended, as in diffusers, and stays as it is.
+    const { kept: history, ...replaced } = current;
+    const results = await run.finally(() => disposeSample({ ...replaced, kept: null }));
+    return { ...denoisingSample(results), kept: history };
   }
 
   async release(): Promise<void> {

@@ -1,9 +1,9 @@
 import type { GenerationReport } from '../../src/shared/generation/generation-event.ts';
 import type { FittingPlan } from '../../src/shared/memory/memory-plan.ts';
 import type { StepShape } from '../models/guided-step-graph.ts';
-import { EngineFailure } from '../runtime/engine-failure.ts';
+import { EngineFailure, unwrap } from '../runtime/engine-failure.ts';
 import { peakMemory } from '../runtime/watch-memory.ts';
-import { DdimScheduler } from '../schedulers/ddim-scheduler.ts';
+import { createScheduler } from '../schedulers/registry.ts';
 import { NO_CLIPPING } from '../schedulers/scheduler.ts';
 import type { ClipTokenizer } from '../tokenizers/clip-tokenizer.ts';
 import { checkRequest } from './check-request.ts';
@@ -73,8 +73,8 @@ async function makePictures(
   const request = croppedRequest(job.request);
   const { guidance, decode } = memory;
   const { latents, scheduler: schedulerConfig } = models.manifest;
-  const scheduler = new DdimScheduler(schedulerConfig);
-  scheduler.setTimesteps(request.numInferenceSteps);
+  const scheduler = unwrap(createScheduler(schedulerConfig, request));
+  scheduler.setTimesteps(request.numInferenceSteps, request.initImage?.strength);
   const geometry: Geometry = {
     batch: guidance === 'batched' ? 2 : 1,
     height: request.height / latents.scaleFactor,
@@ -85,7 +85,7 @@ async function makePictures(
   // 3. Control images → hint embeddings.
   const controls = await prepareControls(models, clock, request.controls, {
     geometry,
-    steps: scheduler.timestepsFrom(request.initImage?.strength ?? 1).length,
+    steps: scheduler.timesteps.length - scheduler.firstStep,
   });
   try {
     // 4. The UNet, and the arithmetic around it.
@@ -102,7 +102,8 @@ async function makePictures(
       guidance,
       modelType: unet.type,
       clip: scheduler.coefficients(0, request.eta).clipRange < NO_CLIPPING,
-      noise: request.eta > 0,
+      noise: scheduler.addsNoise(request.eta),
+      kept: scheduler.keptCount,
       conditionalInput:
         guidance === 'batched' && hasConditionalControl(request.controls, models.manifest),
     };

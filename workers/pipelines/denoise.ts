@@ -1,4 +1,9 @@
-import { type DenoisingSample, disposeSample, type GuidedStep } from '../models/guided-step.ts';
+import {
+  type DenoisingSample,
+  disposeAllButSample,
+  disposeSample,
+  type GuidedStep,
+} from '../models/guided-step.ts';
 import type { ResidualSum } from '../models/residual-sum.ts';
 import type { Unet } from '../models/unet.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
@@ -15,8 +20,6 @@ export interface DenoiseJob {
   readonly zeros: readonly OrtTensor[];
   readonly embeds: GuidanceEmbeds;
   readonly scheduler: Scheduler;
-  /** Index of the first timestep to visit; above 0 for image-to-image. */
-  readonly firstStep: number;
   readonly guidanceScale: number;
   readonly eta: number;
   /** Initial latents, already scaled to the schedule. // [1, C, h, w] */
@@ -25,7 +28,7 @@ export interface DenoiseJob {
   readonly putBack:
     | ((sample: DenoisingSample, level: NoiseLevel) => Promise<DenoisingSample>)
     | null;
-  /** z for a step, where η > 0 asks for it. // [1, C, h, w] */
+  /** z for a step, where the scheduler adds noise. // [1, C, h, w] */
   readonly stepNoise: (stepIndex: number) => Float32Array<ArrayBuffer> | null;
   /** Called before every step; throws to give up. */
   readonly beforeStep: () => Promise<void>;
@@ -43,7 +46,7 @@ export async function denoise(job: DenoiseJob): Promise<OrtTensor> {
   const controlResiduals = new ControlResiduals(job);
   let current = await guidedStep.start(job.latents);
   try {
-    for (let i = job.firstStep; i < scheduler.timesteps.length; i++) {
+    for (let i = scheduler.firstStep; i < scheduler.timesteps.length; i++) {
       await job.beforeStep();
       const predictions = await predictNoise(job, current, i, controlResiduals);
       const { next, originalSample } = await guidedStep
@@ -60,7 +63,7 @@ export async function denoise(job: DenoiseJob): Promise<OrtTensor> {
       disposeSample(current);
       current = next;
       if (job.putBack) {
-        current = await job.putBack(next, scheduler.noiseLevel(scheduler.timesteps[i + 1]));
+        current = await job.putBack(next, scheduler.noiseLevel(i + 1));
       }
       try {
         await job.afterStep(i, originalSample);
@@ -74,7 +77,7 @@ export async function denoise(job: DenoiseJob): Promise<OrtTensor> {
   } finally {
     controlResiduals.disposeKept();
   }
-  disposeAll([current.modelInput, ...(current.conditionalInput ? [current.conditionalInput] : [])]);
+  disposeAllButSample(current);
   return current.sample;
 }
 
@@ -92,7 +95,7 @@ async function predictNoise(
   controlResiduals: ControlResiduals,
 ): Promise<readonly OrtTensor[]> {
   const timestep = job.scheduler.timesteps[stepIndex] ?? 0;
-  const step = stepIndex - job.firstStep;
+  const step = stepIndex - job.scheduler.firstStep;
   const predictions: OrtTensor[] = [];
   for (const side of sidesOf(job.embeds)) {
     const residuals = await controlResiduals.run({ current, side, step, timestep });

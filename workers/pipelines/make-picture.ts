@@ -51,9 +51,10 @@ export async function makePicture(
     inpainting && encoded ? await inpainting.blend.keep(inpainting.mask, encoded, noise) : null;
 
   // 6. Denoise.
-  const total = scheduler.timesteps.length - start.firstStep;
+  const { firstStep } = scheduler;
+  const total = scheduler.timesteps.length - firstStep;
   const afterStep = async (stepIndex: number, originalSample: OrtTensor): Promise<void> => {
-    const step = stepIndex + 1 - start.firstStep;
+    const step = stepIndex + 1 - firstStep;
     runtime.counter.countStep();
     onEvent({ type: 'step', step, total, image, images: request.numImages });
     if (!wantsPreview(step, total, request.previewEvery)) return;

@@ -1,12 +1,12 @@
 import type { GenerationRequest } from '../../src/shared/generation/generation-request.ts';
 import { SEED_RANGE } from '../../src/shared/generation/setting-ranges.ts';
+import { addNoise } from '../schedulers/add-noise.ts';
 import type { Scheduler } from '../schedulers/scheduler.ts';
 import { seededNormals } from '../tensors/seeded-normal.ts';
 
 /** Where a picture's denoising starts, and the noise that its steps may add. */
 export interface StartingPoint {
   readonly seed: number;
-  readonly firstStep: number;
   /** // [1, C, h, w] */
   readonly latents: Float32Array<ArrayBuffer>;
   /** ε that the latents were made with. // [1, C, h, w] */
@@ -26,32 +26,25 @@ export function startingPoint(
   { size, encoded }: { readonly size: number; readonly encoded: Float32Array<ArrayBuffer> | null },
 ): StartingPoint {
   const seed = pictureSeed(request.seed, image);
-  const steps = scheduler.timesteps.length;
-  const normals = seededNormals(seed, size * (request.eta > 0 ? 1 + steps : 1));
+  const { firstStep, timesteps } = scheduler;
+  const steps = timesteps.length;
+  const addsNoise = scheduler.addsNoise(request.eta);
+  const normals = seededNormals(seed, size * (addsNoise ? 1 + steps : 1));
   const noise = request.latents ?? normals.subarray(0, size);
   const stepNoise = (i: number) =>
-    request.eta > 0 ? normals.slice(size * (1 + i), size * (2 + i)) : null;
+    addsNoise ? normals.slice(size * (1 + i), size * (2 + i)) : null;
   if (!encoded || !request.initImage) {
-    return {
-      seed,
-      firstStep: 0,
-      latents: noise.map((value) => value * scheduler.initNoiseSigma),
-      noise,
-      stepNoise,
-    };
+    const latents = noise.map((value) => value * scheduler.initNoiseSigma);
+    return { seed, latents, noise, stepNoise };
   }
-  const remaining = scheduler.timestepsFrom(request.initImage.strength);
-  const firstStep = steps - remaining.length;
-  const [timestep] = remaining;
   return {
     seed,
-    firstStep,
     noise,
     // Strength 0 leaves no step to do: the picture comes back as the autoencoder sees it.
     latents:
-      timestep === undefined
+      firstStep === steps
         ? new Float32Array(encoded)
-        : scheduler.addNoise(new Float32Array(encoded), noise, timestep),
+        : addNoise(encoded, noise, scheduler.noiseLevel(firstStep)),
     stepNoise,
   };
 }

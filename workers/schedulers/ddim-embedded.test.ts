@@ -41,9 +41,9 @@ describe.each(fixture.cases.map((entry) => [entry.name, entry] as const))('%s', 
     const { steps, sumAbs, first, last } = entry.loop;
     const scheduler = schedulerFor(entry.config, steps);
     let sample = Float32Array.from({ length: 768 }, (__, k) => k / 768);
-    for (const timestep of scheduler.timesteps) {
+    for (const [stepIndex, timestep] of scheduler.timesteps.entries()) {
       const modelOutput = sample.map((x) => (x * timestep) / (timestep + 1));
-      sample = scheduler.step({ modelOutput, timestep, sample, eta: 0 }).prevSample;
+      sample = scheduler.step({ stepIndex, modelOutput, sample, eta: 0 }).prevSample;
     }
     expectClose([sample.reduce((sum, x) => sum + Math.abs(x), 0)], [sumAbs]);
     expectClose(sample, [...first, ...sample.slice(8, -8), ...last]);
@@ -57,8 +57,8 @@ describe.each(fixture.stochastic.map((entry) => [entry.name, entry] as const))(
       const scheduler = schedulerFor(config, numInferenceSteps);
       for (const step of steps) {
         const { prevSample, predOriginalSample } = scheduler.step({
+          stepIndex: scheduler.timesteps.indexOf(step.timestep),
           modelOutput: Float32Array.from(step.modelOutput),
-          timestep: step.timestep,
           sample: Float32Array.from(step.sample),
           eta,
           varianceNoise: Float32Array.from(step.noise),

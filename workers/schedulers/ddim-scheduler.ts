@@ -1,6 +1,5 @@
-import { failure, type Outcome, success } from '../../src/shared/outcome.ts';
 import type { SchedulerConfig } from '../../src/shared/packs/scheduler-config.ts';
-import { ddimObjection } from './ddim-objection.ts';
+import { firstStepFor } from './first-step.ts';
 import { alphasCumprod } from './noise-schedule.ts';
 import {
   NO_CLIPPING,
@@ -12,14 +11,6 @@ import {
 } from './scheduler.ts';
 import { spacedTimesteps } from './timestep-spacing.ts';
 
-/** A scheduler for a pack's configuration, or why there is none. */
-export function createDdimScheduler(config: SchedulerConfig): Outcome<DdimScheduler> {
-  const objection = ddimObjection(config);
-  return objection
-    ? failure('scheduler-unsupported', objection)
-    : success(new DdimScheduler(config));
-}
-
 /**
  * DDIM (Song et al., 2021, "Denoising Diffusion Implicit Models", arXiv:2010.02502), equation numbers from there; its α
  * is our ᾱ. Behaves as diffusers' DDIMScheduler with the same scheduler_config.json, save where that would leave the
@@ -28,36 +19,27 @@ export function createDdimScheduler(config: SchedulerConfig): Outcome<DdimSchedu
 export class DdimScheduler implements Scheduler {
   readonly config: SchedulerConfig;
   readonly initNoiseSigma = 1;
+  readonly keptCount = 0;
   timesteps: readonly number[] = [];
+  firstStep = 0;
   readonly #alphasCumprod: Float64Array;
   /** ᾱ after the last step: a clean picture, or the least noisy one that the model was trained on. */
   readonly #finalAlphaCumprod: number;
 
-  /** Throws for a configuration that `ddimObjection` objects to. */
+  /** For a configuration that `schedulerObjection` has nothing against. */
   constructor(config: SchedulerConfig) {
-    const objection = ddimObjection(config);
-    if (objection) throw new RangeError(objection);
     this.config = config;
     this.#alphasCumprod = alphasCumprod(config);
     this.#finalAlphaCumprod = config.set_alpha_to_one ? 1 : (this.#alphasCumprod[0] as number);
   }
 
-  setTimesteps(numInferenceSteps: number): void {
+  setTimesteps(numInferenceSteps: number, strength = 1): void {
     this.timesteps = spacedTimesteps(this.config, numInferenceSteps);
+    this.firstStep = firstStepFor(numInferenceSteps, strength);
   }
 
-  /** diffusers' get_timesteps: the last ⌊strength · n⌋ of `timesteps`; step indices count from the full list. */
-  timestepsFrom(strength: number): readonly number[] {
-    if (!(strength >= 0 && strength <= 1)) {
-      throw new RangeError(`strength must be from 0 to 1, got ${strength}`);
-    }
-    const count = this.timesteps.length;
-    return this.timesteps.slice(count - Math.floor(count * strength));
-  }
-
-  /** DDIM's model sees the sample as it is. */
-  scaleModelInput(sample: Float32Array, _timestep: number): Float32Array {
-    return sample;
+  addsNoise(eta: number): boolean {
+    return eta > 0;
   }
 
   alphaCumprod(timestep: number): number {
@@ -75,7 +57,8 @@ export class DdimScheduler implements Scheduler {
   }
 
   /** Equation (12): x_{t−1} = √ᾱ_{t−1} · x̂₀ + √(1 − ᾱ_{t−1} − σ²) · ε̂ + σ · z. */
-  step({ modelOutput, timestep, sample, eta, varianceNoise }: StepInput): StepOutput {
+  step({ stepIndex, modelOutput, sample, eta, varianceNoise }: StepInput): StepOutput {
+    const timestep = this.#timestep(stepIndex);
     const alphaPrev = this.alphaCumprod(this.#previousTimestep(timestep));
     const sigma = this.#sigma(timestep, eta);
     if (sigma > 0 && !varianceNoise) throw new RangeError(`eta ${eta} needs variance noise`);
@@ -96,10 +79,7 @@ export class DdimScheduler implements Scheduler {
 
   /** x̂₀ and ε̂ are linear in x and m, so their coefficients are what they make of (1, 0) and (0, 1). */
   coefficients(stepIndex: number, eta: number): StepCoefficients {
-    const timestep = this.timesteps[stepIndex];
-    if (timestep === undefined) {
-      throw new RangeError(`step ${stepIndex} of ${this.timesteps.length}`);
-    }
+    const timestep = this.#timestep(stepIndex);
     const ofSample = this.#predict(1, 0, timestep);
     const ofOutput = this.#predict(0, 1, timestep);
     const alphaPrev = this.alphaCumprod(this.#previousTimestep(timestep));
@@ -108,27 +88,29 @@ export class DdimScheduler implements Scheduler {
       sampleToOriginal: ofSample.original,
       outputToOriginal: ofOutput.original,
       clipRange: this.#clipRange,
-      sampleToNoise: ofSample.noise,
-      outputToNoise: ofOutput.noise,
+      sampleToDirection: ofSample.noise,
+      outputToDirection: ofOutput.noise,
       originalWeight: Math.sqrt(alphaPrev),
-      noiseWeight: Math.sqrt(Math.max(0, 1 - alphaPrev - sigma ** 2)),
+      directionWeight: Math.sqrt(Math.max(0, 1 - alphaPrev - sigma ** 2)),
       sigma,
+      keptWeights: [],
+      nextKept: [],
     };
   }
 
   /** Equation (4): x_t = √ᾱ · x₀ + √(1 − ᾱ) · ε. */
-  noiseLevel(timestep: number | undefined): NoiseLevel {
+  noiseLevel(stepIndex: number): NoiseLevel {
+    const timestep = this.timesteps[stepIndex];
     const alpha = timestep === undefined ? 1 : this.alphaCumprod(timestep);
     return { signal: Math.sqrt(alpha), spread: Math.sqrt(1 - alpha) };
   }
 
-  addNoise(
-    original: Float32Array,
-    noise: Float32Array,
-    timestep: number,
-  ): Float32Array<ArrayBuffer> {
-    const { signal, spread } = this.noiseLevel(timestep);
-    return Float32Array.from(original, (x, i) => signal * x + spread * (noise[i] as number));
+  #timestep(stepIndex: number): number {
+    const timestep = this.timesteps[stepIndex];
+    if (timestep === undefined) {
+      throw new RangeError(`step ${stepIndex} of ${this.timesteps.length}`);
+    }
+    return timestep;
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { ControlType } from '../packs/manifest.ts';
 import type { Pixels } from '../pixels.ts';
+import type { SamplerId, ScheduleId } from './samplers.ts';
 
 /**
  * One job, complete: nothing else decides what comes out. Built by a pure function from the document, checked again
@@ -23,6 +24,10 @@ export interface GenerationRequest {
   /** 0 … 2³¹ − 1. A random seed is drawn before the request is made, so that every result is repeatable. */
   readonly seed: number;
   readonly eta: number;
+  /** The pack's own where none is named. */
+  readonly sampler?: SamplerId;
+  /** `automatic` where none is named. */
+  readonly schedule?: ScheduleId;
   readonly controls: readonly ControlInput[];
   readonly initImage?: InitImage;
   readonly guidanceBatching: GuidanceBatching;

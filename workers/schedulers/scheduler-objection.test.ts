@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { schedulerConfigSchema } from '../../src/shared/packs/scheduler-config.ts';
-import { ddimObjection } from './ddim-objection.ts';
+import { schedulerObjection } from './scheduler-objection.ts';
 
 function objectionTo(overrides: object): string | undefined {
-  return ddimObjection(v.parse(schedulerConfigSchema, overrides));
+  return schedulerObjection(v.parse(schedulerConfigSchema, overrides));
 }
 
 it('has none to diffusers defaults nor to Stable Diffusion', () => {

@@ -1,8 +1,8 @@
 import type { SchedulerConfig } from '../../src/shared/packs/scheduler-config.ts';
 import { betas } from './noise-schedule.ts';
 
-/** Why DDIM cannot run with this configuration; undefined when it can. */
-export function ddimObjection(config: SchedulerConfig): string | undefined {
+/** Why no sampler can run with this configuration; undefined when they can. */
+export function schedulerObjection(config: SchedulerConfig): string | undefined {
   if (config.thresholding) {
     return 'thresholding: dynamic thresholding is for pixel-space models and not supported; set it to false';
   }
