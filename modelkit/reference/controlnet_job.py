@@ -7,7 +7,7 @@ weights 0.825^(n−1−i) replace diffusers' logspace(−1, 0); see lllyasviel/C
 from dataclasses import dataclass
 
 import torch
-from diffusers import DDIMScheduler
+from diffusers import DDIMScheduler, SchedulerMixin
 from torch import Tensor
 
 from modelkit.models.bundle import ModelBundle
@@ -55,22 +55,25 @@ def conditioning_scales(job: ControlnetJob, step: int, count: int) -> list[float
 
 @torch.no_grad()
 def run_job(
-    bundle: ModelBundle, scheduler: DDIMScheduler, job: ControlnetJob, states: Tensor, hint: Tensor, noise: Tensor
+    bundle: ModelBundle, scheduler: SchedulerMixin, job: ControlnetJob, states: Tensor, hint: Tensor, noise: Tensor
 ) -> JobTrace:
     """states: [2, S, D], unconditional first. hint: [1, 3, H, W] in [0, 1]. noise: initial latents [1, C, h, w]."""
     scheduler.set_timesteps(job.num_inference_steps)
     embedding = embed_hint(bundle, hint)
     count = len(bundle.controlnet.controlnet_down_blocks) + 1
     latents = noise * scheduler.init_noise_sigma
+    # The only scheduler that takes it.
+    extra = {"eta": job.eta} if isinstance(scheduler, DDIMScheduler) else {}
     trace: dict[str, Tensor] = {}
     scales = []
     for step, timestep in enumerate(scheduler.timesteps):
         scales.append(conditioning_scales(job, step, count))
-        residuals = _residuals(bundle, job, latents, timestep, states, embedding, scales[-1])
-        both = predict_noise(bundle.unet, torch.cat([latents] * 2), timestep[None], states, residuals)
+        sample = scheduler.scale_model_input(latents, timestep)
+        residuals = _residuals(bundle, job, sample, timestep, states, embedding, scales[-1])
+        both = predict_noise(bundle.unet, torch.cat([sample] * 2), timestep[None], states, residuals)
         unconditional, conditional = both.chunk(2)
         guided = unconditional + job.guidance_scale * (conditional - unconditional)
-        latents = scheduler.step(guided, timestep, latents, eta=job.eta).prev_sample
+        latents = scheduler.step(guided, timestep, latents, **extra).prev_sample
         trace.setdefault("first_noise", guided)
         trace.setdefault("first_latents", latents)
     return JobTrace(

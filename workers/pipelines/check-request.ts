@@ -3,6 +3,7 @@ import type {
   GenerationRequest,
   InpaintMask,
 } from '../../src/shared/generation/generation-request.ts';
+import { knowsSchedule, packSampler, SAMPLERS } from '../../src/shared/generation/samplers.ts';
 import { SEED_RANGE, SETTING_RANGES } from '../../src/shared/generation/setting-ranges.ts';
 import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
 import type { Pixels } from '../../src/shared/pixels.ts';
@@ -22,6 +23,10 @@ export function checkRequest(request: GenerationRequest, manifest: BasePackManif
   checkInteger('numInferenceSteps', request.numInferenceSteps, 1, scheduler.num_train_timesteps);
   checkNumber('guidanceScale', request.guidanceScale, guidanceScale.min, guidanceScale.max);
   checkNumber('eta', request.eta, eta.min, eta.max);
+  const { sampler = packSampler(scheduler), schedule = 'automatic' } = request;
+  if (!knowsSchedule(sampler, schedule)) {
+    refuse(`schedule is "${schedule}", which the sampler ${SAMPLERS[sampler].name} does not have`);
+  }
   checkInteger('seed', request.seed, 0, SEED_RANGE.max);
   checkInteger('previewEvery', request.previewEvery, 0, 1000);
   for (const [i, control] of request.controls.entries())
