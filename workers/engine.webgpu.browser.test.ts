@@ -87,6 +87,8 @@ describe(`a whole job on WebGPU (${inject('webgpuDevice')})`, () => {
   it.each<[string, Changes]>([
     ['serial guidance', () => ({ guidanceBatching: 'serial' })],
     ['noise of its own', () => ({ eta: 1 })],
+    ['what steps leave for the next', () => ({ sampler: 'unipc', numInferenceSteps: 3 })],
+    ['both of them', () => ({ sampler: 'dpmpp-2m-sde', numInferenceSteps: 3 })],
     [
       'a control on the conditional side, for half of the steps',
       ({ controls }) => ({

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { GenerationEvent } from '../src/shared/generation/generation-event.ts';
 import type { GenerationRequest } from '../src/shared/generation/generation-request.ts';
 import { knowsSchedule, SAMPLER_IDS } from '../src/shared/generation/samplers.ts';
@@ -10,6 +10,8 @@ import { createNodeEngine } from './cli/node-engine.ts';
 import { readNpy } from './cli/npy.ts';
 import { readPicture } from './cli/picture-file.ts';
 import { unwrap } from './runtime/engine-failure.ts';
+import type { OrtTensor } from './runtime/ort-library.ts';
+import { Session } from './runtime/session.ts';
 import { relativeDifference, sampleJob } from './sample-job.fixture.ts';
 
 const FOLDER = path.resolve('workers/fixtures/job-micro');
@@ -94,6 +96,31 @@ describe.each(OTHERS)('by %s', (sampler) => {
     expect(changed.every((i) => i % width >= width / 2)).toBe(true);
     expect(events.filter(({ type }) => type === 'step')).toHaveLength(6);
     expect(events.filter(({ type }) => type === 'preview')).toHaveLength(5);
+  });
+
+  it('every tensor of a job is given back, also what steps leave for the next', async () => {
+    const { width, height } = manifest.defaults;
+    const pixels = createPixels(width, height);
+    const mask = { pixels: blackOnTheLeft(width, height), blur: 0, region: null };
+    const initImage = { pixels, strength: 1, mask };
+    for (const start of [{}, { initImage }]) {
+      const request = sampleJob(manifest, { sampler, ...start });
+      await latentsOf(request); // what is kept for the next job is made here
+      const made: OrtTensor[] = [];
+      const { run } = Session.prototype;
+      const spy = vi.spyOn(Session.prototype, 'run').mockImplementation(async function (
+        this: Session,
+        ...of
+      ) {
+        const results = await run.apply(this, of);
+        made.push(...results.values());
+        return results;
+      });
+      await latentsOf(request);
+      spy.mockRestore();
+      expect(made.length).toBeGreaterThan(20);
+      expect(made.filter(({ location }) => location !== 'none')).toEqual([]);
+    }
   });
 
   it('takes one step and as many as the schedule has', async () => {
