@@ -8,6 +8,7 @@ import {
   type InpaintMask,
 } from '../../src/shared/generation/generation-request.ts';
 import { maskRegion } from '../../src/shared/generation/mask-region.ts';
+import { chosenSampler, SAMPLER_CHOICES, SCHEDULES } from '../../src/shared/generation/samplers.ts';
 import { SEED_RANGE, SETTING_RANGES } from '../../src/shared/generation/setting-ranges.ts';
 import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
 import type { Pixels } from '../../src/shared/pixels.ts';
@@ -53,6 +54,8 @@ export async function buildRequest(
     numInferenceSteps: numberOption('steps', options.steps, defaults.numInferenceSteps),
     guidanceScale: numberOption('guidance', options.guidance, defaults.guidanceScale),
     seed: numberOption('seed', options.seed, Math.floor(Math.random() * (SEED_RANGE.max + 1))),
+    sampler: chosenSampler(oneOf('sampler', options.sampler, SAMPLER_CHOICES), manifest.scheduler),
+    schedule: oneOf('schedule', options.schedule, SCHEDULES),
     eta: numberOption('eta', options.eta, defaults.eta),
     controls: await Promise.all(controls.map((c) => readControl(c, manifest, settings))),
     guidanceBatching: oneOf('guidance-batching', options['guidance-batching'], GUIDANCE_BATCHINGS),

@@ -4,6 +4,7 @@ import {
   CONTROL_MODES,
   GUIDANCE_BATCHINGS,
 } from '../../src/shared/generation/generation-request.ts';
+import { SAMPLER_CHOICES, SCHEDULES } from '../../src/shared/generation/samplers.ts';
 
 export const GENERATE_HELP = `Usage: npm run inkling -- generate --prompt "…" --out picture.png [options]
 
@@ -25,7 +26,10 @@ export const GENERATE_HELP = `Usage: npm run inkling -- generate --prompt "…" 
   --steps N                1–1000 (the pack's default)
   --guidance N             0.1–30 (the pack's default)
   --seed N                 0–2147483647 (random)
-  --eta N                  0–1 (0)
+  --sampler NAME           ${SAMPLER_CHOICES.join(', ')}
+                           (automatic: the pack's own)
+  --schedule NAME          ${SCHEDULES.join(', ')} (automatic: as the pack says)
+  --eta N                  0–1 (0); DDIM's, other samplers have none
   --images N               1–12; several are written as picture-1.png, picture-2.png, … (1)
   --width N --height N     size in pixels (the pack's default)
   --guidance-batching MODE ${GUIDANCE_BATCHINGS.join(', ')} (auto)
@@ -60,6 +64,8 @@ export function parseGenerateOptions(args: readonly string[]) {
       steps: { type: 'string' },
       guidance: { type: 'string' },
       seed: { type: 'string' },
+      sampler: { type: 'string', default: 'automatic' },
+      schedule: { type: 'string', default: 'automatic' },
       eta: { type: 'string' },
       images: { type: 'string' },
       width: { type: 'string' },
