@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import type { ComputeDtype, GraphEntry } from '../../src/shared/packs/manifest.ts';
-import { weightTableSchema } from '../../src/shared/packs/weight-table.ts';
+import { type WeightTable, weightTableSchema } from '../../src/shared/packs/weight-table.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Session } from '../runtime/session.ts';
+import { editShard } from './edit-shard.ts';
+import { externalTensors } from './external-tensors.ts';
 import type { Pack } from './pack.ts';
 import { describeIssues } from './parse-manifest.ts';
+import type { WeightEdits } from './weight-edits.ts';
 import { widenWeights } from './widen-weights.ts';
 
 export interface GraphRequest {
@@ -14,6 +17,8 @@ export interface GraphRequest {
   readonly entry: GraphEntry;
   readonly dtype: ComputeDtype;
   readonly dimensions?: Readonly<Record<string, number>>;
+  /** What is added to its weights. */
+  readonly edits?: WeightEdits | null;
 }
 
 /** All that is asked of a pack here, of whatever kind it is. */
@@ -26,13 +31,14 @@ export type PackFiles = Pick<Pack, 'read' | 'readJson' | 'reader' | 'bytesOf'>;
 export async function loadGraph(
   runtime: Runtime,
   pack: PackFiles,
-  { name, entry, dtype, dimensions }: GraphRequest,
+  { name, entry, dtype, dimensions, edits = null }: GraphRequest,
 ): Promise<Session> {
   const { path, variant } = variantFor(name, entry, dtype);
+  const model = await pack.read(path);
   const session = await runtime.createSession({
     name,
-    model: await pack.read(path),
-    externalData: await externalData(pack, entry, variant),
+    model,
+    externalData: await externalData(pack, entry, { variant, model, edits }),
     ...(dimensions && entry.inputs && { dimensions }),
   });
   const missing = [
@@ -56,25 +62,47 @@ function variantFor(name: string, { variants }: GraphEntry, dtype: ComputeDtype)
   throw new EngineFailure('manifest-invalid', `${name} has no variant`);
 }
 
-async function externalData(pack: PackFiles, { weights }: GraphEntry, variant: ComputeDtype) {
+interface Chosen {
+  readonly variant: ComputeDtype;
+  readonly model: Uint8Array;
+  readonly edits: WeightEdits | null;
+}
+
+async function externalData(
+  pack: PackFiles,
+  { weights }: GraphEntry,
+  { variant, model, edits }: Chosen,
+) {
   switch (weights.kind) {
     case 'inline':
+      if (edits) throw new EngineFailure('lora-pack', 'its weights lie inside of its graphs');
       return [];
     case 'external': {
+      const tensors = edits ? externalTensors(model) : [];
       // One after another: checking a shard needs memory of its own.
       const shards = [];
       for (const { location, path } of weights.files) {
-        shards.push({ path: location, data: await pack.reader(path) });
+        const data = await pack.reader(path);
+        const own = tensors.filter((tensor) => tensor.location === location);
+        shards.push({ path: location, data: edits ? editShard(data, own, edits) : data });
       }
       return shards;
     }
     case 'packed': {
-      const table = v.safeParse(weightTableSchema, await pack.readJson(weights.table));
-      if (!table.success) throw new EngineFailure('graph-invalid', describeIssues(table.issues));
-      const layout = table.output.layouts[variant];
+      const table = await readWeightTable(pack, weights.table);
+      const layout = table.layouts[variant];
       if (!layout) throw new EngineFailure('graph-invalid', `no ${variant} layout of the weights`);
       const stored = await pack.reader(weights.data);
-      return [{ path: layout.location, data: widenWeights(table.output, layout, stored) }];
+      return [{ path: layout.location, data: widenWeights(table, layout, stored, edits) }];
     }
   }
+}
+
+export async function readWeightTable(
+  pack: Pick<PackFiles, 'readJson'>,
+  path: string,
+): Promise<WeightTable> {
+  const table = v.safeParse(weightTableSchema, await pack.readJson(path));
+  if (table.success) return table.output;
+  throw new EngineFailure('graph-invalid', describeIssues(table.issues));
 }

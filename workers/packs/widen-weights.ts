@@ -7,6 +7,7 @@ import { EngineFailure } from '../runtime/engine-failure.ts';
 import { dequantiseInt8 } from '../tensors/dequantise-int8.ts';
 import { floatsToHalves, halvesToFloats } from '../tensors/half-floats.ts';
 import type { ByteReader } from './byte-reader.ts';
+import type { WeightEdits } from './weight-edits.ts';
 
 /**
  * Stored weights (int8 per output channel, or fp16) → the external-data file that a graph of `layout`'s dtype expects.
@@ -17,6 +18,7 @@ export function widenWeights(
   table: WeightTable,
   layout: WeightLayout,
   stored: ByteReader,
+  edits: WeightEdits | null = null,
 ): ByteReader {
   const pieces = layout.entries.map((entry) => pieceOf(entry, table, layout, stored.byteLength));
   return {
@@ -25,7 +27,7 @@ export function widenWeights(
       const part = new Uint8Array(to - from);
       for (const { tensor, dtype, start, end } of pieces) {
         if (start >= to || end <= from) continue;
-        const values = convert(tensor, stored, dtype);
+        const values = convert(tensor, stored, dtype, edits);
         const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
         // Asked for one tensor, that is all of it.
         if (start === from && end === to) return bytes;
@@ -67,19 +69,31 @@ function countOf({ shape }: StoredTensor): number {
 
 type Dtype = WeightLayout['entries'][number]['dtype'];
 
-function convert(tensor: StoredTensor, stored: ByteReader, dtype: Dtype) {
+function convert(
+  tensor: StoredTensor,
+  stored: ByteReader,
+  dtype: Dtype,
+  edits: WeightEdits | null,
+) {
   const count = countOf(tensor);
-  if (tensor.storage === dtype) {
+  const isEdited = edits?.touches(tensor.name) === true;
+  if (tensor.storage === dtype && !isEdited) {
     return slice(stored, tensor.offset, count * bytesPerElement(dtype));
   }
   switch (dtype) {
     case 'float32':
-      return toFloats(tensor, stored, count);
+      return editedFloats(tensor, stored, edits);
     case 'float16':
-      return floatsToHalves(toFloats(tensor, stored, count));
+      return floatsToHalves(editedFloats(tensor, stored, edits));
     default:
       throw invalid(`${tensor.name} cannot become ${dtype}`);
   }
+}
+
+function editedFloats(tensor: StoredTensor, stored: ByteReader, edits: WeightEdits | null) {
+  const values = toFloats(tensor, stored, countOf(tensor));
+  if (edits?.touches(tensor.name)) edits.apply(tensor.name, values);
+  return values;
 }
 
 function toFloats(tensor: StoredTensor, stored: ByteReader, count: number) {

@@ -1,0 +1,54 @@
+/** The networks that a LoRA changes. A ControlNet never is. */
+export type LoraNetwork = 'unet' | 'text-encoder';
+
+export type PartRole = 'down' | 'up' | 'alpha' | 'unknown';
+
+export interface PartName {
+  readonly network: LoraNetwork;
+  /** The layer's path with underscores for dots: what all ways of naming have in common. */
+  readonly layer: string;
+  readonly role: PartRole;
+}
+
+const ROLES: readonly (readonly [RegExp, PartRole])[] = [
+  [/\.(?:lora_down|lora_A|lora\.down|lora_linear_layer\.down|down)(?:\.default)?\.weight$/, 'down'],
+  [/\.(?:lora_up|lora_B|lora\.up|lora_linear_layer\.up|up)(?:\.default)?\.weight$/, 'up'],
+  // diffusers' first form: `…processor.to_q_lora.down.weight`.
+  [/_lora\.down\.weight$/, 'down'],
+  [/_lora\.up\.weight$/, 'up'],
+  [/(?:\.lora)?\.alpha$/, 'alpha'],
+];
+
+/** How the ways of naming begin: kohya's, PEFT's, diffusers'. A name that begins in none of them is of the UNet. */
+const BEGINNINGS: readonly (readonly [RegExp, LoraNetwork])[] = [
+  [/^lora_unet_/, 'unet'],
+  [/^lora_te_/, 'text-encoder'],
+  [/^text_encoder\./, 'text-encoder'],
+  [/^(?:unet\.|base_model\.model\.)?/, 'unet'],
+];
+
+/** `lora_unet_…_to_q.lora_down.weight`, `unet.….to_q.lora_A.weight` and their like → network, layer, role. */
+export function partName(name: string): PartName {
+  const [pattern, role] = ROLES.find(([each]) => each.test(name)) ?? [/\.[^.]*$/, 'unknown'];
+  const path = name.replace(pattern, '');
+  const [beginning, network] = BEGINNINGS.find(([each]) => each.test(path)) ?? [/^/, 'unet'];
+  const layer = path
+    .replace(beginning, '')
+    .replaceAll('.', '_')
+    .replace(/_processor_to_out$/, '_to_out_0')
+    .replace(/_processor_(to_[qkv])$/, '_$1');
+  return { network, layer: network === 'unet' ? layer : withTextModel(layer), role };
+}
+
+/** Newer versions of transformers leave CLIP's `text_model` out. */
+function withTextModel(layer: string): string {
+  return layer.startsWith('text_model_') ? layer : `text_model_${layer}`;
+}
+
+/** The layer that a weight of our graphs belongs to; null for biases and whatever else is no layer's weight. */
+export function layerOfWeight(name: string): { layer: string; isTransposed: boolean } | null {
+  const match = /^(?:unet\.)?(.+)\.weight(\.T)?$/.exec(name);
+  if (!match) return null;
+  const [, path = '', transposed] = match;
+  return { layer: path.replaceAll('.', '_'), isTransposed: transposed !== undefined };
+}
