@@ -2,6 +2,7 @@ import type { DeviceReport } from '../src/shared/engine/device-report.ts';
 import type {
   EngineApi,
   EngineOptions,
+  LoraReport,
   OpenedControls,
   TokenCount,
 } from '../src/shared/engine/engine-api.ts';
@@ -23,6 +24,8 @@ import type { PackSource } from './packs/pack-source.ts';
 import { Cancellation } from './pipelines/cancellation.ts';
 import { runControlnetPipeline } from './pipelines/controlnet-pipeline.ts';
 import { enlargeByTiles } from './pipelines/enlarge-by-tiles.ts';
+import { fitLoras } from './pipelines/fit-loras.ts';
+import { prepareLoras } from './pipelines/prepare-loras.ts';
 import { ResidentModels } from './pipelines/resident-models.ts';
 import { chooseProvider, type Machine } from './runtime/choose-provider.ts';
 import { EngineFailure, toFailure, unwrap } from './runtime/engine-failure.ts';
@@ -38,6 +41,8 @@ export interface EngineHost {
   probe(): Promise<Machine>;
   readonly loadOrt: OrtLoader;
   openSource(location: string): PackSource;
+  /** Where a LoRA is opened otherwise: unlike a pack it may be removed while the engine lives. */
+  openLora?(location: string): PackSource;
 }
 
 interface OpenPack {
@@ -61,6 +66,9 @@ export class Engine implements EngineApi {
   constructor(host: EngineHost) {
     this.#host = host;
   }
+
+  #openLora = (location: string): PackSource =>
+    (this.#host.openLora ?? this.#host.openSource)(location);
 
   async start(options: EngineOptions): Promise<DeviceReport> {
     const device = chooseProvider(await this.#host.probe(), options);
@@ -97,6 +105,17 @@ export class Engine implements EngineApi {
     });
   }
 
+  /** Which LoRAs the open base can wear. Asked while a job runs, too: only tables and headers are read. */
+  async fitLoras(locations: readonly string[]): Promise<Outcome<readonly LoraReport[]>> {
+    if (!this.#open) return failure('invalid-request', 'no pack is open');
+    const { base } = this.#open.packs;
+    try {
+      return success(await fitLoras(base, locations, this.#openLora));
+    } catch (error) {
+      return toFailure(error);
+    }
+  }
+
   async countTokens(prompt: string): Promise<Outcome<TokenCount>> {
     if (!this.#open) return failure('invalid-request', 'no pack is open');
     const { tokenizer } = this.#open;
@@ -112,6 +131,7 @@ export class Engine implements EngineApi {
       this.#untilSound(onEvent, async (onSoundEvent) => {
         const { models, tokenizer } = await this.#ready();
         const job = { request, cancellation, onEvent: onSoundEvent };
+        models.wear(await prepareLoras(models.base, request.loras ?? [], this.#openLora));
         return runControlnetPipeline(models, tokenizer, job);
       }),
     );

@@ -3,7 +3,7 @@ import type { EngineApi } from '../src/shared/engine/engine-api.ts';
 import type { GenerationEvent } from '../src/shared/generation/generation-event.ts';
 import { trustOwnScripts } from '../src/shared/trust-own-scripts.ts';
 import { Engine } from './engine.ts';
-import { openPackSource } from './packs/open-pack-source.ts';
+import { openLoraSource, openPackSource } from './packs/open-pack-source.ts';
 import { loadOrtInBrowser } from './runtime/ort-library.ts';
 import { probeMachine } from './runtime/probe-machine.ts';
 import { watchDevices } from './runtime/watch-devices.ts';
@@ -16,12 +16,14 @@ const engine = new Engine({
   probe: probeMachine,
   loadOrt: loadOrtInBrowser,
   openSource: openPackSource,
+  openLora: openLoraSource,
 });
 
 const api: EngineApi = {
   start: (options) => engine.start(options),
   openPack: (url) => engine.openPack(url),
   openControls: (urls) => engine.openControls(urls),
+  fitLoras: (urls) => engine.fitLoras(urls),
   countTokens: (prompt) => engine.countTokens(prompt),
   generate: (request, onEvent) =>
     engine

@@ -1,6 +1,7 @@
 import type {
   EngineApi,
   EngineOptions,
+  LoraReport,
   OpenedControls,
   TokenCount,
 } from '../shared/engine/engine-api.ts';
@@ -88,12 +89,21 @@ export class EngineClient {
     return controls;
   }
 
-  async countTokens(prompt: string): Promise<Outcome<TokenCount>> {
+  fitLoras(urls: readonly string[]): Promise<Outcome<readonly LoraReport[]>> {
+    return this.#ask((api) => api.fitLoras(urls));
+  }
+
+  countTokens(prompt: string): Promise<Outcome<TokenCount>> {
+    return this.#ask((api) => api.countTokens(prompt));
+  }
+
+  /** What is answered at once, while a job runs too. */
+  async #ask<T>(question: (api: EngineApi) => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const opened = await this.start();
     const life = this.#life;
     if (!opened.ok) return opened;
     if (!life) return failure('engine-stopped', 'no engine');
-    return life.connection.ask((api) => api.countTokens(prompt));
+    return life.connection.ask(question);
   }
 
   /** Jobs run one after another, whatever became of those before. */

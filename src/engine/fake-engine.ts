@@ -58,6 +58,18 @@ export class FakeEngine implements EngineApi {
     });
   }
 
+  /** Like `openControls`. */
+  async fitLoras(urls: readonly string[]): ReturnType<EngineApi['fitLoras']> {
+    return success(
+      urls.map((location) => ({
+        location,
+        fit: location.includes('misfit')
+          ? failure('lora-mismatch', location)
+          : success({ matched: 3, unmatched: 1 }),
+      })),
+    );
+  }
+
   async countTokens(prompt: string): ReturnType<EngineApi['countTokens']> {
     const words = prompt.split(/\s+/).filter(Boolean);
     const window = FAKE_MANIFEST.tokenizer.maxLength - 2;

@@ -13,6 +13,7 @@ export function workerWire(worker: Worker): EngineWire {
       start: (options) => remote.start(options),
       openPack: (url) => remote.openPack(url),
       openControls: (urls) => remote.openControls(urls),
+      fitLoras: (urls) => remote.fitLoras(urls),
       countTokens: (prompt) => remote.countTokens(prompt),
       cancel: (jobId) => remote.cancel(jobId),
       upscale: (request, onProgress) => {

@@ -16,6 +16,7 @@ import { unwrap } from '../runtime/engine-failure.ts';
 import { annotateInNode } from './annotate-in-node.ts';
 import { parseControl, readControl } from './controls.ts';
 import type { GenerateOptions } from './generate-options.ts';
+import { parseLora } from './lora-option.ts';
 import { readNpy } from './npy.ts';
 import { readPicture } from './picture-file.ts';
 import { numberOption, oneOf } from './usage-error.ts';
@@ -57,6 +58,7 @@ export async function buildRequest(
     sampler: chosenSampler(oneOf('sampler', options.sampler, SAMPLER_CHOICES), manifest.scheduler),
     schedule: oneOf('schedule', options.schedule, SCHEDULES),
     eta: numberOption('eta', options.eta, defaults.eta),
+    loras: options.lora.map(parseLora),
     controls: await Promise.all(controls.map((c) => readControl(c, manifest, settings))),
     guidanceBatching: oneOf('guidance-batching', options['guidance-batching'], GUIDANCE_BATCHINGS),
     previewEvery: 0,

@@ -35,6 +35,8 @@ export const GENERATE_HELP = `Usage: npm run inkling -- generate --prompt "…" 
   --guidance-batching MODE ${GUIDANCE_BATCHINGS.join(', ')} (auto)
   --pack DIR               a pack's folder (public/packs/inkling-sketch)
   --control-pack DIR       ControlNets beside the pack, of the same family. May be given several times.
+  --lora FILE:WEIGHT       a LoRA (.safetensors) and how much of it is added, −10 … 10 (1);
+                           FILE:TEXT:UNET gives each network its own. May be given several times.
   --threads N              (half of the processors, at least two)
   --latents FILE.npy       initial noise, float32 [1, C, h, w], instead of the seed's
   --save-latents FILE.npy  final latents
@@ -73,6 +75,7 @@ export function parseGenerateOptions(args: readonly string[]) {
       'guidance-batching': { type: 'string', default: 'auto' },
       pack: { type: 'string', default: 'public/packs/inkling-sketch' },
       'control-pack': { type: 'string', multiple: true, default: [] },
+      lora: { type: 'string', multiple: true, default: [] },
       threads: { type: 'string' },
       latents: { type: 'string' },
       'save-latents': { type: 'string' },

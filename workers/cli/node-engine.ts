@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Engine, type EngineHost } from '../engine.ts';
 import { loadOrtInNode } from '../runtime/ort-in-node.ts';
 import { FolderPackSource } from './folder-pack-source.ts';
+import { LoraFileSource } from './lora-file-source.ts';
 
 /** The machine that Node runs on: the wasm provider, with threads, and packs in folders. */
 export const nodeHost: EngineHost = {
@@ -13,6 +14,7 @@ export const nodeHost: EngineHost = {
   }),
   loadOrt: loadOrtInNode,
   openSource: (folder) => new FolderPackSource(folder),
+  openLora: (file) => new LoraFileSource(file),
 };
 
 /** The studio's engine in Node: the same code. */

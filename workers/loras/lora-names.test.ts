@@ -16,14 +16,17 @@ const names: Readonly<Record<'unet' | 'text-encoder', Names>> = JSON.parse(
 it.each([
   ['unet', 278],
   ['text-encoder', 72],
-] as const)('finds every layer of Stable Diffusion 1.5’s %s that kohya trains', (network, count) => {
-  const { kohya, weights } = names[network];
-  const layers = layersOf(weights.map(([name, shape]) => ({ name, shape })));
-  const parts = kohya.map((name) => partName(`${name}.lora_down.weight`));
-  expect(parts.filter(({ layer }) => !layers.has(layer))).toEqual([]);
-  expect(new Set(parts.map(({ layer }) => layer)).size).toBe(count);
-  expect(parts.every((part) => part.network === network && part.role === 'down')).toBe(true);
-});
+] as const)(
+  'finds every layer of Stable Diffusion 1.5’s %s that kohya trains',
+  (network, count) => {
+    const { kohya, weights } = names[network];
+    const layers = layersOf(weights.map(([name, shape]) => ({ name, shape })));
+    const parts = kohya.map((name) => partName(`${name}.lora_down.weight`));
+    expect(parts.filter(({ layer }) => !layers.has(layer))).toEqual([]);
+    expect(new Set(parts.map(({ layer }) => layer)).size).toBe(count);
+    expect(parts.every((part) => part.network === network && part.role === 'down')).toBe(true);
+  },
+);
 
 const LAYER = 'down_blocks_0_attentions_0_transformer_blocks_0_attn1_to_out_0';
 const PATH = 'down_blocks.0.attentions.0.transformer_blocks.0.attn1';

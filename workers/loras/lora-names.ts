@@ -11,11 +11,11 @@ export interface PartName {
 }
 
 const ROLES: readonly (readonly [RegExp, PartRole])[] = [
-  [/\.(?:lora_down|lora_A|lora\.down|lora_linear_layer\.down|down)(?:\.default)?\.weight$/, 'down'],
-  [/\.(?:lora_up|lora_B|lora\.up|lora_linear_layer\.up|up)(?:\.default)?\.weight$/, 'up'],
   // diffusers' first form: `…processor.to_q_lora.down.weight`.
   [/_lora\.down\.weight$/, 'down'],
   [/_lora\.up\.weight$/, 'up'],
+  [/\.(?:lora_down|lora_A|lora\.down|lora_linear_layer\.down|down)(?:\.default)?\.weight$/, 'down'],
+  [/\.(?:lora_up|lora_B|lora\.up|lora_linear_layer\.up|up)(?:\.default)?\.weight$/, 'up'],
   [/(?:\.lora)?\.alpha$/, 'alpha'],
 ];
 

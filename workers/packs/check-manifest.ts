@@ -62,6 +62,7 @@ function checkSizes({ defaults, latents }: BasePackManifest): void {
 }
 
 function graphs(manifest: PackManifest): readonly GraphEntry[] {
+  if (manifest.kind === 'lora') return [];
   if (manifest.kind === 'annotator' || manifest.kind === 'upscaler') {
     return manifest.graphs.map((entry) => entry.graph);
   }
@@ -80,6 +81,7 @@ function graphs(manifest: PackManifest): readonly GraphEntry[] {
 }
 
 function referencedPaths(manifest: PackManifest): readonly string[] {
+  if (manifest.kind === 'lora') return [manifest.path];
   return [...tokenizerPaths(manifest), ...graphs(manifest).flatMap(pathsOfGraph)];
 }
 

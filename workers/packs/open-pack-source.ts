@@ -8,3 +8,11 @@ export function openPackSource(location: string): PackSource {
   const packId = installedId(location);
   return packId === null ? new HttpPackSource(location) : new StoredPackSource(packId);
 }
+
+/** Networks are loaded from it within a job; between two it can be removed. */
+export function openLoraSource(location: string): PackSource {
+  const packId = installedId(location);
+  return packId === null
+    ? new HttpPackSource(location)
+    : new StoredPackSource(packId, { isHeld: false });
+}

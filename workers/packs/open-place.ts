@@ -4,6 +4,7 @@ import type { PackPlace } from '../../src/shared/packs/packs-api.ts';
 import type { ListedFile } from './foreign/folder-listing.ts';
 import { HttpOrigin, type HttpTools } from './origins/http-origin.ts';
 import { openLocalFiles } from './origins/local-files.ts';
+import { loraFile, readLoraOffer } from './origins/lora-place.ts';
 import { readAddress } from './origins/pack-addresses.ts';
 import type { Fault, PackOrigin } from './origins/pack-origin.ts';
 import { derivedManifest, MANIFEST_LIMIT, parseManifest } from './parse-manifest.ts';
@@ -18,10 +19,17 @@ export async function openPlace(
   place: PackPlace<File>,
   tools: HttpTools,
 ): Promise<Outcome<OpenedPlace>> {
-  const origin = await originOf(place, tools);
+  const lora = loraFile(place);
+  const origin = await originOf(lora?.folder ?? place, tools);
   if (!origin.ok) return origin;
+  if (lora) return openLoraFile(origin.value, lora.path);
   const manifest = await readManifest(origin.value, place);
   return manifest.ok ? success({ origin: origin.value, manifest: manifest.value }) : manifest;
+}
+
+async function openLoraFile(origin: PackOrigin, path: string): Promise<Outcome<OpenedPlace>> {
+  const manifest = await readLoraOffer(origin, path);
+  return manifest.ok ? success({ origin, manifest: manifest.value }) : manifest;
 }
 
 async function readManifest(origin: PackOrigin, place: PackPlace<File>) {

@@ -2,6 +2,7 @@ import type {
   AnnotatorPackManifest,
   BasePackManifest,
   ControlPackManifest,
+  LoraPackManifest,
   PackManifest,
   UpscalerPackManifest,
 } from '../../src/shared/packs/manifest.ts';
@@ -54,6 +55,14 @@ export class Pack<Manifest extends PackManifest = BasePackManifest> {
     const manifest = await readManifest(source);
     if (manifest.kind !== 'upscaler') {
       throw new EngineFailure('pack-incompatible', `${manifest.id} has no upscalers in it`);
+    }
+    return new Pack(manifest, source);
+  }
+
+  static async openLora(source: PackSource): Promise<Pack<LoraPackManifest>> {
+    const manifest = await readManifest(source);
+    if (manifest.kind !== 'lora') {
+      throw new EngineFailure('pack-incompatible', `${manifest.id} is not a LoRA`);
     }
     return new Pack(manifest, source);
   }

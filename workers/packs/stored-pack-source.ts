@@ -6,18 +6,21 @@ import { openBrowserStore } from './store/open-browser-store.ts';
 import type { PackStore } from './store/pack-store.ts';
 
 /**
- * A pack that is installed in this browser. While the worker lives, nobody changes or removes it. Its files were
+ * A pack that is installed in this browser. Held, nobody changes or removes it while the worker lives. Its files were
  * hashed when they were stored, so reading them again checks their size alone.
  */
 export class StoredPackSource implements PackSource {
   readonly label: string;
   readonly isVerified = true;
   readonly #packId: string;
+  readonly #isHeld: boolean;
   #store: Promise<PackStore> | null = null;
 
-  constructor(packId: string) {
+  /** `isHeld: false`: it may go at any time, and reading it then fails. */
+  constructor(packId: string, { isHeld = true } = {}) {
     this.label = packId;
     this.#packId = packId;
+    this.#isHeld = isHeld;
   }
 
   async read(path: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -42,7 +45,7 @@ export class StoredPackSource implements PackSource {
     if (!(await store.find(this.#packId))) {
       throw new EngineFailure('pack-file-missing', `${this.#packId} is not installed`);
     }
-    if (!(await holdPack(this.#packId))) {
+    if (this.#isHeld && !(await holdPack(this.#packId))) {
       throw new EngineFailure('pack-busy', `${this.#packId} is being changed`);
     }
     return store;

@@ -2,9 +2,14 @@ import type {
   ControlInput,
   GenerationRequest,
   InpaintMask,
+  LoraInput,
 } from '../../src/shared/generation/generation-request.ts';
 import { knowsSchedule, packSampler, SAMPLERS } from '../../src/shared/generation/samplers.ts';
-import { SEED_RANGE, SETTING_RANGES } from '../../src/shared/generation/setting-ranges.ts';
+import {
+  LORA_WEIGHT_LIMIT,
+  SEED_RANGE,
+  SETTING_RANGES,
+} from '../../src/shared/generation/setting-ranges.ts';
 import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
 import type { Pixels } from '../../src/shared/pixels.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
@@ -29,8 +34,7 @@ export function checkRequest(request: GenerationRequest, manifest: BasePackManif
   }
   checkInteger('seed', request.seed, 0, SEED_RANGE.max);
   checkInteger('previewEvery', request.previewEvery, 0, 1000);
-  for (const [i, control] of request.controls.entries())
-    checkControl(i, control, request, manifest);
+  checkAdditions(request, manifest);
   if (request.initImage) {
     checkNumber('initImage.strength', request.initImage.strength, 0, 1);
     checkPicture('initImage', request.initImage.pixels, request);
@@ -45,6 +49,13 @@ export function checkRequest(request: GenerationRequest, manifest: BasePackManif
     }
     if (!request.latents.every(Number.isFinite)) refuse('latents must be finite numbers');
   }
+}
+
+function checkAdditions(request: GenerationRequest, manifest: BasePackManifest): void {
+  for (const [i, control] of request.controls.entries()) {
+    checkControl(i, control, request, manifest);
+  }
+  for (const lora of request.loras ?? []) checkLora(lora);
 }
 
 function checkControl(
@@ -78,6 +89,12 @@ function checkControl(
   const own = control.residualScales;
   if (own && (own.length !== unet.residuals.length || !own.every(Number.isFinite))) {
     refuse(`${at('residualScales')} must be ${unet.residuals.length} numbers`);
+  }
+}
+
+function checkLora({ name, unetWeight, textEncoderWeight }: LoraInput): void {
+  for (const weight of [unetWeight, textEncoderWeight]) {
+    checkNumber(`weight of the LoRA ${name}`, weight, -LORA_WEIGHT_LIMIT, LORA_WEIGHT_LIMIT);
   }
 }
 

@@ -57,6 +57,7 @@ export async function keptEmbeds(
   const sides = [prompts.prompt, prompts.negativePrompt];
   const key = JSON.stringify([
     guidance,
+    models.loras['text-encoder'].key,
     ...sides.flatMap((side) => side.map(({ ids, weights }) => [[...ids], [...weights]])),
   ]);
   return models.kept('embeds', key, async () => {

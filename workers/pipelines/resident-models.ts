@@ -10,6 +10,7 @@ import type {
   GraphEntry,
   UnetEntry,
 } from '../../src/shared/packs/manifest.ts';
+import { NO_LORAS, type WornLoras } from '../loras/worn-loras.ts';
 import { Casts } from '../models/casts.ts';
 import { Controlnet } from '../models/controlnet.ts';
 import { Emphasis } from '../models/emphasis.ts';
@@ -60,6 +61,8 @@ export class ResidentModels {
   #packs: PackSet;
   /** The parts of the pack, and the small graphs between them, by role. */
   readonly #slots = new Map<string, Slot>();
+  /** What the latest job added to networks. */
+  #loras: WornLoras = NO_LORAS;
   /** Of the latest job; null before the first. */
   #plan: FittingPlan | null = null;
 
@@ -71,6 +74,19 @@ export class ResidentModels {
 
   get manifest(): BasePackManifest {
     return this.#packs.manifest;
+  }
+
+  get base(): PackSet['base'] {
+    return this.#packs.base;
+  }
+
+  get loras(): WornLoras {
+    return this.#loras;
+  }
+
+  /** From now on the UNet and the text encoder are those with these LoRAs; they are loaded anew when asked for. */
+  wear(loras: WornLoras): void {
+    this.#loras = loras;
   }
 
   /** Settles what a job does about memory, and keeps to it from now on. Throws where it cannot be done. */
@@ -111,8 +127,9 @@ export class ResidentModels {
 
   textEncoder(): Promise<TextEncoder> {
     const { textEncoder } = this.manifest;
-    return this.#resident('text-encoder', '', this.#weigh(textEncoder), async () => {
-      const session = await this.#load({ name: 'text encoder', entry: textEncoder });
+    const { key, edits } = this.#loras['text-encoder'];
+    return this.#resident('text-encoder', key, this.#weigh(textEncoder), async () => {
+      const session = await this.#load({ name: 'text encoder', entry: textEncoder, edits });
       return new TextEncoder(this.runtime, session);
     });
   }
@@ -125,9 +142,11 @@ export class ResidentModels {
 
   unet(geometry: Geometry): Promise<Unet> {
     const { unet } = this.manifest;
-    return this.#resident('unet', JSON.stringify(geometry), this.#weigh(unet), async () => {
+    const { key: loras, edits } = this.#loras.unet;
+    const key = JSON.stringify([geometry, loras]);
+    return this.#resident('unet', key, this.#weigh(unet), async () => {
       const dimensions = this.#dimensions(geometry);
-      const session = await this.#load({ name: 'UNet', entry: unet, dimensions });
+      const session = await this.#load({ name: 'UNet', entry: unet, dimensions, edits });
       return new Unet(this.runtime, session, await this.casts());
     });
   }

@@ -14,7 +14,7 @@ export function UseButton({ manifest }: { readonly manifest: PackManifest }) {
   const choice = usePackChoice();
   const engine = useSession((session) => session.engine);
   const isBusy = useSession(({ job }) => job.status !== 'idle');
-  if (manifest.kind === 'annotator' || manifest.kind === 'upscaler') return null;
+  if (manifest.kind !== 'base' && manifest.kind !== 'control') return null;
 
   const isControl = manifest.kind === 'control';
   const isInUse = isControl ? choice.controls.includes(manifest.id) : choice.base === manifest.id;

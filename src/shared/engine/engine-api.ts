@@ -17,6 +17,8 @@ export interface EngineApi {
    * is refused and leaves the others alone.
    */
   openControls(urls: readonly string[]): Promise<Outcome<OpenedControls>>;
+  /** Which of these LoRAs the open base can wear, in their order. */
+  fitLoras(urls: readonly string[]): Promise<Outcome<readonly LoraReport[]>>;
   countTokens(prompt: string): Promise<Outcome<TokenCount>>;
   generate(
     request: GenerationRequest,
@@ -40,6 +42,12 @@ export interface OpenedControls {
 export interface RefusedPack {
   readonly location: string;
   readonly failure: Failure;
+}
+
+export interface LoraReport {
+  readonly location: string;
+  /** How many of its layers the base has, or why it cannot be worn. */
+  readonly fit: Outcome<{ readonly matched: number; readonly unmatched: number }>;
 }
 
 export interface EngineOptions {

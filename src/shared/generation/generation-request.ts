@@ -29,6 +29,8 @@ export interface GenerationRequest {
   /** `automatic` where none is named. */
   readonly schedule?: ScheduleId;
   readonly controls: readonly ControlInput[];
+  /** What is added to the base's networks, ControlNets aside; absent: nothing. */
+  readonly loras?: readonly LoraInput[];
   readonly initImage?: InitImage;
   readonly guidanceBatching: GuidanceBatching;
   /** A preview of x̂₀ every so many steps; 0 for none. */
@@ -37,6 +39,16 @@ export interface GenerationRequest {
   readonly latents?: Float32Array<ArrayBuffer>;
   /** Hand the final latents out with each picture. */
   readonly returnLatents: boolean;
+}
+
+/** A LoRA at work. Twice the same one counts twice. */
+export interface LoraInput {
+  /** What the prompt calls it by. */
+  readonly name: string;
+  /** Where its pack is. */
+  readonly location: string;
+  readonly unetWeight: number;
+  readonly textEncoderWeight: number;
 }
 
 /** One ControlNet at work: its hint and how strongly, when and on which side of the guidance it acts. */

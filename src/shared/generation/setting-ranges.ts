@@ -23,8 +23,12 @@ export const SETTING_RANGES = {
   guidanceStart: { min: 0, max: 1, step: 0.01, default: 0 },
   guidanceEnd: { min: 0, max: 1, step: 0.01, default: 1 },
   residualInterval: { min: 1, max: 5, step: 1, default: 1 },
+  loraWeight: { min: -2, max: 2, step: 0.05, default: 1 },
   layerWeight: { min: 0, max: 2, step: 0.05, default: 1 },
 } as const satisfies Record<string, SettingRange>;
+
+/** What a prompt's tag may ask for; the slider offers less. */
+export const LORA_WEIGHT_LIMIT = 10;
 
 /** −1 asks for a random seed; requests carry the drawn one. */
 export const SEED_RANGE = { min: -1, max: 2147483647 } as const;

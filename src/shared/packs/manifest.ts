@@ -217,11 +217,21 @@ const upscalerPackSchema = v.object({
   ),
 });
 
+/** A LoRA: one file, added to a base's networks while they are loaded. `name` is what prompts call it by. */
+const loraPackSchema = v.object({
+  ...common,
+  kind: v.literal('lora'),
+  path: packPath,
+  /** Words that it was trained under, the most frequent first. */
+  triggerWords: v.pipe(v.array(text), v.maxLength(20)),
+});
+
 export const manifestSchema = v.variant('kind', [
   basePackSchema,
   controlPackSchema,
   annotatorPackSchema,
   upscalerPackSchema,
+  loraPackSchema,
 ]);
 
 export type PackManifest = v.InferOutput<typeof manifestSchema>;
@@ -229,6 +239,7 @@ export type BasePackManifest = v.InferOutput<typeof basePackSchema>;
 export type ControlPackManifest = v.InferOutput<typeof controlPackSchema>;
 export type AnnotatorPackManifest = v.InferOutput<typeof annotatorPackSchema>;
 export type UpscalerPackManifest = v.InferOutput<typeof upscalerPackSchema>;
+export type LoraPackManifest = v.InferOutput<typeof loraPackSchema>;
 export type GraphEntry = v.InferOutput<typeof graphSchema>;
 export type ControlnetEntry = v.InferOutput<typeof controlnetSchema>;
 export type TokenizerEntry = v.InferOutput<typeof tokenizerSchema>;

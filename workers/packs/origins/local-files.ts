@@ -6,13 +6,14 @@ import { isZip, readZip } from './zip.ts';
 
 const MANIFEST = 'manifest.json';
 
-/** What the person gave: an archive when it is one file alone, else a folder. */
+/** What the person gave: an archive when it is one file alone and no LoRA, else a folder. */
 export async function openLocalFiles(
   files: readonly PackFile<File>[],
 ): Promise<Outcome<FilesOrigin>> {
   const [only, second] = files;
   if (!only) return failure('archive-invalid', 'no file was given');
-  const entries = second ? success(folderEntries(files)) : await archiveEntries(only.file);
+  const isFolder = second !== undefined || /\.safetensors$/i.test(only.path);
+  const entries = isFolder ? success(folderEntries(files)) : await archiveEntries(only.file);
   return entries.ok ? success(new FilesOrigin(belowManifest(entries.value))) : entries;
 }
 
