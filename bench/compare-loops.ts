@@ -1,5 +1,5 @@
 /**
- * `npm run bench:loops`: our denoising loop against the plain one on the same graphs, in turns, in one process. Prints a
+ * `npm run bench:loops`: our denoising loop against the plain one on the same networks, in turns, in one process. Prints a
  * table in Markdown; seconds are those of the fastest run, since the machine may be shared.
  */
 import { readFile } from 'node:fs/promises';
@@ -19,6 +19,7 @@ import { Runtime } from '../workers/runtime/runtime.ts';
 import { relativeDifference, sampleJob } from '../workers/sample-job.fixture.ts';
 import { seededNormals } from '../workers/tensors/seeded-normal.ts';
 import { createClipTokenizer } from '../workers/tokenizers/clip-tokenizer.ts';
+import { wholeGraphs } from '../workers/whole-graphs.fixture.ts';
 import { plainLoop } from './plain-loop.ts';
 
 const { values: options } = parseArgs({
@@ -44,7 +45,7 @@ const loadWebgpuBuild: OrtLoader = async () => {
   return ort;
 };
 
-async function modelsOn(loadOrt: OrtLoader): Promise<ResidentModels> {
+async function modelsOn(loadOrt: OrtLoader, of: Pack): Promise<ResidentModels> {
   const runtime = await Runtime.start(
     {
       ...{ provider: 'wasm', reason: 'override', adapter: null },
@@ -52,13 +53,16 @@ async function modelsOn(loadOrt: OrtLoader): Promise<ResidentModels> {
     },
     loadOrt,
   );
-  return new ResidentModels(runtime, new PackSet(pack), 'fp32');
+  return new ResidentModels(runtime, new PackSet(of), 'fp32');
 }
 
 const pack = await Pack.open(new FolderPackSource(options.pack));
 const { manifest } = pack;
-const models = await modelsOn(loadOrtInNode);
-const modelsOfWebgpuBuild = threads === 1 ? await modelsOn(loadWebgpuBuild) : null;
+const models = await modelsOn(loadOrtInNode, pack);
+// Only our exports are cut in two.
+const wholePack = await Pack.open(wholeGraphs(new FolderPackSource(options.pack)));
+const modelsOfOthers = await modelsOn(loadOrtInNode, wholePack);
+const modelsOfWebgpuBuild = threads === 1 ? await modelsOn(loadWebgpuBuild, wholePack) : null;
 const { tokenizer: entry } = manifest;
 const tokenizer = unwrap(createClipTokenizer(await pack.readJson(entry.path), entry));
 const side = options.side === undefined ? manifest.defaults.width : Number(options.side);
@@ -99,7 +103,7 @@ const LOOPS = {
   ...(modelsOfWebgpuBuild && {
     'plain, the build with WebGPU': () => plain(modelsOfWebgpuBuild),
   }),
-  'plain, the build for wasm': () => plain(models),
+  'plain, the build for wasm': () => plain(modelsOfOthers),
   ours: () => ours(1),
   'ours, controls at every second step': () => ours(2),
 };

@@ -5,6 +5,7 @@ import {
   encodePrompts,
   tokenisePrompts,
 } from '../workers/pipelines/encode-prompts.ts';
+import { NetworkPrompts } from '../workers/pipelines/network-prompts.ts';
 import type { ResidentModels } from '../workers/pipelines/resident-models.ts';
 import type { OrtTensor } from '../workers/runtime/ort-library.ts';
 import { DdimScheduler } from '../workers/schedulers/ddim-scheduler.ts';
@@ -17,7 +18,8 @@ export interface LoopResult {
 }
 
 /**
- * The denoising loop of browser studios so far, on the same graphs and with the same numbers coming out: latents on the
+ * The denoising loop of browser studios so far, on the same networks and with the same numbers coming out: whole graphs, which
+ * work out the prompt's keys and values at each step; latents on the
  * processor, doubled for each step's batch of two; the hint encoded again at each step, as a ControlNet that contains
  * its hint encoder does; the prediction read back; guidance and the sampler's step in JavaScript.
  */
@@ -33,15 +35,16 @@ export async function plainLoop(
     throw new Error('the loop wants a control and its first latents');
   const height = request.height / scaleFactor;
   const width = request.width / scaleFactor;
-  const prompts = tokenisePrompts(tokenizer, request.prompt, request.negativePrompt);
-  const sequence = prompts.prompt.reduce((sum, { ids }) => sum + ids.length, 0);
+  const tokenised = tokenisePrompts(tokenizer, request.prompt, request.negativePrompt);
+  const sequence = tokenised.prompt.reduce((sum, { ids }) => sum + ids.length, 0);
   const geometry = { batch: 2, height, width, sequence };
-  const embeds = await encodePrompts(models, prompts, 'batched');
+  const embeds = await encodePrompts(models, tokenised, 'batched');
   const unet = await models.unet(geometry);
   const controlnet = await models.controlnet(control.controlnetId, geometry);
   const residualSum = await models.residualSum();
-  const encoderHiddenStates = embeds.both?.states;
-  if (!encoderHiddenStates) throw new Error('batched guidance has states for both sides');
+  const states = embeds.both?.states;
+  if (!states) throw new Error('batched guidance has states for both sides');
+  const prompts = new NetworkPrompts();
   const scales = residualScales(manifest.unet.residuals.length, control);
   const scheduler = new DdimScheduler(manifest.scheduler);
   scheduler.setTimesteps(request.numInferenceSteps);
@@ -51,14 +54,18 @@ export async function plainLoop(
     twice.set(latents);
     twice.set(latents, latents.length);
     const sample = runtime.floats(unet.type, twice, [2, channels, height, width]);
-    const inputs = { sample, timestep, encoderHiddenStates };
+    const inputsOf = async (network: typeof unet | typeof controlnet) => ({
+      ...{ sample, timestep },
+      prompt: await prompts.of(network, states),
+    });
     const hint = await controlnet.prepareHint(control, 2);
+    const inputs = await inputsOf(controlnet);
     const set = await controlnet.run({ ...inputs, hint, residualScales: scales });
     const residuals = await residualSum.run(
       [{ ...set, half: false, isKept: false }],
       unet.residualType,
     );
-    const prediction = await unet.run({ ...inputs, residuals });
+    const prediction = await unet.run({ ...(await inputsOf(unet)), residuals });
     disposeAll([hint, ...residuals]);
     const values = await runtime.readFloats(prediction);
     prediction.dispose();
@@ -76,6 +83,7 @@ export async function plainLoop(
       }
     });
   } finally {
+    prompts.dispose();
     disposeEmbeds(embeds);
   }
   const seconds = (performance.now() - start) / 1000;

@@ -84,8 +84,9 @@ async function latentsOf(engine: Engine, request: GenerationRequest): Promise<Fl
   return latents;
 }
 
+/** Of a network that is one graph, or of the part of it that runs at each step. */
 const graphReads = (reads: readonly string[], graph: string) =>
-  reads.filter((file) => file.startsWith(`${graph}/graph`)).length;
+  reads.filter((file) => new RegExp(`^${graph}/(?:graph|step)\\.`).test(file)).length;
 
 describe('control packs beside a base', () => {
   it('add their ControlNets behind the base’s own, each under the name of its pack', async () => {

@@ -8,6 +8,7 @@ import { PackSet } from './packs/pack-set.ts';
 import { Cancellation } from './pipelines/cancellation.ts';
 import { runControlnetPipeline } from './pipelines/controlnet-pipeline.ts';
 import { disposeEmbeds, encodePrompts, tokenisePrompts } from './pipelines/encode-prompts.ts';
+import { NetworkPrompts } from './pipelines/network-prompts.ts';
 import { ResidentModels } from './pipelines/resident-models.ts';
 import { loadOrtInBrowser } from './runtime/ort-library.ts';
 import { Runtime } from './runtime/runtime.ts';
@@ -62,21 +63,29 @@ it('launches hardly more kernels a step than UNet and ControlNet do by themselve
   if (!(control && embeds.both)) throw new Error('a batched job under one control was made');
   const controlnet = await models.controlnet(control.controlnetId, geometry);
   const hint = await controlnet.prepareHint(control, 2);
-  const zeros = new Float32Array(2 * channels * height * width);
-  const common = {
-    sample: runtime.floats(unet.type, zeros, [2, channels, height, width]),
-    timestep: 500,
-    encoderHiddenStates: embeds.both.states,
+  const { states } = embeds.both;
+  const networkPrompts = new NetworkPrompts();
+  const inputsOf = async (network: typeof unet | typeof controlnet) => {
+    const rows = network.takesOneRow ? 1 : 2;
+    const zeros = new Float32Array(rows * channels * height * width);
+    return {
+      sample: runtime.floats(unet.type, zeros, [rows, channels, height, width]),
+      timestep: 500,
+      prompt: await networkPrompts.of(network, states),
+    };
   };
+  const controlnetInputs = await inputsOf(controlnet);
+  const unetInputs = await inputsOf(unet);
   const residualScales = manifest.unet.residuals.map(() => 1);
   let residuals: Awaited<ReturnType<typeof controlnet.run>>['residuals'] = [];
   const ofControlnet = await count(async () => {
-    ({ residuals } = await controlnet.run({ ...common, hint, residualScales }));
+    ({ residuals } = await controlnet.run({ ...controlnetInputs, hint, residualScales }));
   });
   const ofUnet = await count(async () => {
-    (await unet.run({ ...common, residuals })).dispose();
+    (await unet.run({ ...unetInputs, residuals })).dispose();
   });
   for (const tensor of [hint, ...residuals]) tensor.dispose();
+  networkPrompts.dispose();
   disposeEmbeds(embeds);
   await models.release();
 

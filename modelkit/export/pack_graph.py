@@ -10,6 +10,7 @@ from modelkit.export.external import point_outside, weight_dtypes
 from modelkit.export.half import to_half
 from modelkit.export.simplify import TRANSPOSED, simplify
 from modelkit.export.to_onnx import export_graph
+from modelkit.export.write_split import write_split
 from modelkit.graphs.graph_module import GraphModule
 from modelkit.weights.layout import layout_of, pack_tensors
 from modelkit.weights.quantise import Quantised
@@ -51,6 +52,7 @@ def pack_graph(graph: GraphModule, folder: Path, prefix: str) -> PackedGraph:
         "inputs": list(graph.input_names),
         "outputs": list(graph.output_names),
     }
+    entry = write_split(variants, folder, entry)
     return PackedGraph(entry, {v: len(m.graph.node) for v, m in variants.items()})
 
 

@@ -15,6 +15,7 @@ from modelkit.export.hollow import is_hollow
 from modelkit.export.shards import SHARD_BYTES, ShardWriter
 from modelkit.export.simplify import TRANSPOSED, simplify
 from modelkit.export.to_onnx import export_graph
+from modelkit.export.write_split import write_split
 from modelkit.export_error import ExportError
 from modelkit.graphs.graph_module import GraphModule
 from modelkit.graphs.slices import plan_slices
@@ -47,12 +48,14 @@ def shard_graph(graph: GraphModule, folder: Path, prefix: str, options: ShardOpt
     path = f"graph.{options.dtype}.onnx"
     (folder / path).write_bytes(model.SerializeToString(deterministic=True))
     files = [{"location": name, "path": f"{prefix}/{name}"} for name in writer.locations]
-    return {
+    entry = {
         "variants": {options.dtype: f"{prefix}/{path}"},
         "weights": {"kind": "external", "files": files} if files else {"kind": "inline"},
         "inputs": list(graph.input_names),
         "outputs": list(graph.output_names),
     }
+    # With fixed sizes, so is the number of rows.
+    return entry if options.dimensions else write_split({options.dtype: model}, folder, entry)
 
 
 def graph_without_weights(graph: GraphModule, options: ShardOptions) -> ModelProto:

@@ -20,8 +20,8 @@ export interface StepShape {
   readonly noise: boolean;
   /** How many tensors a step leaves for the next. */
   readonly kept: number;
-  /** Whether some ControlNet runs on the conditional side alone, and so wants a sample of batch 1 beside batch 2. */
-  readonly conditionalInput: boolean;
+  /** How many rows of the latents the networks want: 1, 2 for both sides of a batched guidance, or some the one, some the other. */
+  readonly rows: readonly (1 | 2)[];
 }
 
 export function guidedStepGraph(shape: StepShape): GraphDefinition {
@@ -139,24 +139,30 @@ function keptValues({ latents, kept }: StepShape, name: string): readonly GraphV
   return kept > 0 ? [{ name, type: 'float32', dims: [kept, size] }] : [];
 }
 
-/** `model_input`: what the UNet takes next; `conditional_input`: what ControlNets of the conditional side take. */
-export function modelInputValues({ latents, guidance, modelType, conditionalInput }: StepShape) {
-  const values: GraphValue[] = [
-    { name: 'model_input', type: modelType, dims: withBatch(latents, guidance) },
-  ];
-  if (conditionalInput) values.push({ name: 'conditional_input', type: modelType, dims: latents });
-  return values;
+/** `model_input_1`, `model_input_2`: what the networks take next, of one row or two. */
+export function modelInputValues({ latents, modelType, rows }: StepShape): readonly GraphValue[] {
+  const [, ...rest] = latents;
+  return rows.map((count) => ({
+    name: modelInput(count),
+    type: modelType,
+    dims: [count, ...rest],
+  }));
 }
 
-export function modelInputNodes({ guidance, modelType, conditionalInput }: StepShape) {
-  const nodes: GraphNode[] = [cast('previous_sample', modelType, 'sample_for_model')];
-  nodes.push(
-    guidance === 'batched'
-      ? concat(['sample_for_model', 'sample_for_model'], 'model_input')
-      : node('Identity', ['sample_for_model'], 'model_input'),
-  );
-  if (conditionalInput) nodes.push(node('Identity', ['sample_for_model'], 'conditional_input'));
-  return nodes;
+export function modelInputNodes({ modelType, rows }: StepShape): readonly GraphNode[] {
+  const single = 'sample_for_model';
+  return [
+    cast('previous_sample', modelType, single),
+    ...rows.map((count) =>
+      count === 2
+        ? concat([single, single], modelInput(count))
+        : node('Identity', [single], modelInput(count)),
+    ),
+  ];
+}
+
+export function modelInput(rows: 1 | 2): string {
+  return `model_input_${rows}`;
 }
 
 function withBatch([, ...rest]: StepShape['latents'], guidance: StepShape['guidance']) {

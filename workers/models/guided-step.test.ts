@@ -8,7 +8,7 @@ import { DdimScheduler } from '../schedulers/ddim-scheduler.ts';
 import { createScheduler } from '../schedulers/registry.ts';
 import { NO_CLIPPING, type Scheduler } from '../schedulers/scheduler.ts';
 import { seededNormals } from '../tensors/seeded-normal.ts';
-import { disposeSample, GuidedStep } from './guided-step.ts';
+import { disposeSample, GuidedStep, modelInputOf } from './guided-step.ts';
 import type { StepShape } from './guided-step-graph.ts';
 
 const base: SchedulerConfig = {
@@ -79,14 +79,15 @@ describe('the guided step as a graph', () => {
       clip: false,
       noise: false,
       kept: 0,
-      conditionalInput: true,
+      rows: [2, 1],
     };
     const step = await GuidedStep.create(runtime, shape);
     const values = seededNormals(1, size);
-    const { modelInput, conditionalInput } = await step.start(values);
-    expect(modelInput.dims).toEqual([2, 4, 3, 5]);
-    expect(await runtime.readFloats(modelInput)).toEqual(new Float32Array([...values, ...values]));
-    expect(conditionalInput && (await runtime.readFloats(conditionalInput))).toEqual(values);
+    const start = await step.start(values);
+    const both = modelInputOf(start, 2);
+    expect(both.dims).toEqual([2, 4, 3, 5]);
+    expect(await runtime.readFloats(both)).toEqual(new Float32Array([...values, ...values]));
+    expect(await runtime.readFloats(modelInputOf(start, 1))).toEqual(values);
     await step.release();
   });
 });
@@ -98,7 +99,7 @@ async function largestDifferenceOfWalks(
 ): Promise<number> {
   const addsNoise = scheduler.addsNoise(0);
   const step = await GuidedStep.create(runtime, {
-    ...{ latents, guidance, modelType: 'float32', conditionalInput: false },
+    ...{ latents, guidance, modelType: 'float32', rows: [1] },
     clip: scheduler.coefficients(0, 0).clipRange < NO_CLIPPING,
     noise: addsNoise,
     kept: scheduler.keptCount,
@@ -185,7 +186,7 @@ async function bothWays(
     clip: coefficients.clipRange < NO_CLIPPING,
     noise: noise !== null,
     kept: 0,
-    conditionalInput: false,
+    rows: [1],
   });
   const predictions = predictionTensors(guidance, unconditional, conditional);
   const start = await step.start(sample);

@@ -3,17 +3,20 @@ import type { OrtTensor } from '../runtime/ort-library.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Session } from '../runtime/session.ts';
 import type { StepCoefficients } from '../schedulers/scheduler.ts';
-import { firstSampleGraph, guidedStepGraph, type StepShape } from './guided-step-graph.ts';
+import {
+  firstSampleGraph,
+  guidedStepGraph,
+  modelInput,
+  type StepShape,
+} from './guided-step-graph.ts';
 import { take, takeOptional } from './take.ts';
 
 /** The latents between two steps, in the forms that the networks want. Whoever holds it disposes of it. */
 export interface DenoisingSample {
   /** x_t in float32. // [1, C, h, w] */
   readonly sample: OrtTensor;
-  /** x_t for the UNet. // [1 or 2, C, h, w] */
-  readonly modelInput: OrtTensor;
-  /** x_t for ControlNets of the conditional side. // [1, C, h, w] */
-  readonly conditionalInput: OrtTensor | null;
+  /** x_t for the networks, by the number of rows that they take. // [rows, C, h, w] */
+  readonly modelInputs: ReadonlyMap<1 | 2, OrtTensor>;
   /** What the step before has left for multistep samplers. // [n, C · h · w] */
   readonly kept: OrtTensor | null;
 }
@@ -46,7 +49,7 @@ export class GuidedStep {
 
   async start(latents: Float32Array<ArrayBuffer>): Promise<DenoisingSample> {
     const feeds = { latents: this.#runtime.floats('float32', latents, this.#shape.latents) };
-    return denoisingSample(await this.#first.run(feeds));
+    return denoisingSample(await this.#first.run(feeds), this.#shape);
   }
 
   /**
@@ -77,7 +80,7 @@ export class GuidedStep {
       ...(kept && { kept }),
     });
     return {
-      next: denoisingSample(results),
+      next: denoisingSample(results, this.#shape),
       originalSample: take(results, 'original_sample'),
     };
   }
@@ -122,22 +125,26 @@ export function disposeSample({ sample, ...rest }: DenoisingSample): void {
 }
 
 /** For the last sample, which is decoded. */
-export function disposeAllButSample({
-  modelInput,
-  conditionalInput,
-  kept,
-}: Omit<DenoisingSample, 'sample'>): void {
-  modelInput.dispose();
-  conditionalInput?.dispose();
+export function disposeAllButSample({ modelInputs, kept }: Omit<DenoisingSample, 'sample'>): void {
+  for (const tensor of modelInputs.values()) tensor.dispose();
   kept?.dispose();
 }
 
+/** x_t for a network that takes so many rows. */
+export function modelInputOf({ modelInputs }: DenoisingSample, rows: 1 | 2): OrtTensor {
+  const tensor = modelInputs.get(rows);
+  if (!tensor) throw new RangeError(`nobody asked for latents of ${rows} rows`);
+  return tensor;
+}
+
 /** The outputs of a graph that ends as `modelInputNodes` does. */
-export function denoisingSample(results: ReadonlyMap<string, OrtTensor>): DenoisingSample {
+export function denoisingSample(
+  results: ReadonlyMap<string, OrtTensor>,
+  { rows }: StepShape,
+): DenoisingSample {
   return {
     sample: take(results, 'previous_sample'),
-    modelInput: take(results, 'model_input'),
-    conditionalInput: takeOptional(results, 'conditional_input'),
+    modelInputs: new Map(rows.map((count) => [count, take(results, modelInput(count))])),
     kept: takeOptional(results, 'next_kept'),
   };
 }

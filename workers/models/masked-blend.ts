@@ -88,7 +88,7 @@ export class MaskedBlend {
     // What multistep samplers keep is not blended, as in diffusers, and stays as it is.
     const { kept: history, ...replaced } = current;
     const results = await run.finally(() => disposeSample({ ...replaced, kept: null }));
-    return { ...denoisingSample(results), kept: history };
+    return { ...denoisingSample(results, this.#shape), kept: history };
   }
 
   async release(): Promise<void> {

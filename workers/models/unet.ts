@@ -3,18 +3,18 @@ import { EngineFailure } from '../runtime/engine-failure.ts';
 import type { ElementType } from '../runtime/onnx-graph.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import type { Session } from '../runtime/session.ts';
 import type { Casts } from './casts.ts';
+import type { Denoiser, NetworkPrompt } from './denoiser.ts';
 import { type UnetSignature, unetSignature } from './signatures/unet-signature.ts';
 import { take } from './take.ts';
 import { timestepTensor } from './timestep.ts';
 
 export interface UnetInputs {
-  /** // [B, C, h, w] */
+  /** Of one row where `takesOneRow`. // [B or 1, C, h, w] */
   readonly sample: OrtTensor;
   readonly timestep: number;
-  /** // [B, S, D] */
-  readonly encoderHiddenStates: OrtTensor;
+  /** What `prompt` made. */
+  readonly prompt: NetworkPrompt;
   /** One for each skip connection, first block first, the middle block's last; none where the UNet takes none. */
   readonly residuals: readonly OrtTensor[];
 }
@@ -22,25 +22,30 @@ export interface UnetInputs {
 /** diffusers' UNet2DConditionModel, with ControlNet residuals as inputs where the exporter gave it some. */
 export class Unet {
   readonly #runtime: Runtime;
-  readonly #session: Session;
+  readonly #denoiser: Denoiser;
   readonly #casts: Casts;
   readonly #signature: UnetSignature;
 
-  constructor(runtime: Runtime, session: Session, casts: Casts) {
+  constructor(runtime: Runtime, denoiser: Denoiser, casts: Casts) {
     this.#runtime = runtime;
-    this.#session = session;
+    this.#denoiser = denoiser;
     this.#casts = casts;
-    this.#signature = unetSignature(session);
+    this.#signature = unetSignature(denoiser.main);
+  }
+
+  /** Whether one row of latents serves both sides of the guidance. */
+  get takesOneRow(): boolean {
+    return this.#denoiser.takesOneRow;
   }
 
   /** Of the latents; the prediction is given in it, too. */
   get type(): ElementType {
-    return this.#session.inputType(this.#signature.sample);
+    return this.#denoiser.main.inputType(this.#signature.sample);
   }
 
   get residualType(): ElementType {
     const [first] = this.#signature.residuals;
-    return first === undefined ? this.type : this.#session.inputType(first);
+    return first === undefined ? this.type : this.#denoiser.main.inputType(first);
   }
 
   /** What the manifest says of the residuals, as far as the graph does not say it itself. */
@@ -49,7 +54,7 @@ export class Unet {
     if (residuals.length === 0) return [];
     if (residuals.length !== listed.length) {
       const counts = `takes ${residuals.length} residuals, the manifest lists ${listed.length}`;
-      throw new EngineFailure('graph-invalid', `${this.#session.name} ${counts}`);
+      throw new EngineFailure('graph-invalid', `${this.#denoiser.main.name} ${counts}`);
     }
     return listed.map((entry, i) => ({
       ...entry,
@@ -64,13 +69,18 @@ export class Unet {
       if (fixed === null || fixed === wanted[dimension]) continue;
       throw new EngineFailure(
         'pack-incompatible',
-        `${this.#session.name} was exported for ${dimension} ${fixed} alone, and this job has ${wanted[dimension]}`,
+        `${this.#denoiser.main.name} was exported for ${dimension} ${fixed} alone, and this job has ${wanted[dimension]}`,
       );
     }
   }
 
+  /** Once a job. // states: [B, S, D] */
+  prompt(states: OrtTensor): Promise<NetworkPrompt> {
+    return this.#denoiser.prompt(this.#signature.encoderHiddenStates, states);
+  }
+
   /** The model output: noise, velocity or sample, by the scheduler's prediction type. // [B, C, h, w] */
-  async run({ sample, timestep, encoderHiddenStates, residuals }: UnetInputs): Promise<OrtTensor> {
+  async run({ sample, timestep, prompt, residuals }: UnetInputs): Promise<OrtTensor> {
     const names = this.#signature;
     const feeds = Object.fromEntries(
       names.residuals.flatMap((name, i) => {
@@ -78,13 +88,13 @@ export class Unet {
         return tensor ? [[name, tensor] as const] : [];
       }),
     );
-    const results = await this.#casts.run(
-      this.#session,
+    const { main } = this.#denoiser;
+    const results = await this.#denoiser.run(
       {
         ...feeds,
+        ...prompt.feeds,
         [names.sample]: sample,
-        [names.timestep]: timestepTensor(this.#runtime, this.#session, names.timestep, timestep),
-        [names.encoderHiddenStates]: encoderHiddenStates,
+        [names.timestep]: timestepTensor(this.#runtime, main, names.timestep, timestep),
       },
       [names.output],
     );
@@ -94,6 +104,6 @@ export class Unet {
   }
 
   async release(): Promise<void> {
-    await this.#session.release();
+    await this.#denoiser.release();
   }
 }

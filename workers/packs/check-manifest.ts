@@ -1,5 +1,6 @@
 import type {
   BasePackManifest,
+  DenoiserEntry,
   GraphEntry,
   PackManifest,
 } from '../../src/shared/packs/manifest.ts';
@@ -68,16 +69,20 @@ function graphs(manifest: PackManifest): readonly GraphEntry[] {
   }
   const controls = manifest.controlnets.flatMap(({ hintEncoder, controlnet }) => [
     ...(hintEncoder ? [hintEncoder] : []),
-    controlnet,
+    ...denoiserGraphs(controlnet),
   ]);
   if (manifest.kind === 'control') return controls;
   const { textEncoder, unet, vaeDecoder, vaeEncoder, preview } = manifest;
   return [
-    ...[textEncoder, unet, vaeDecoder],
+    ...[textEncoder, ...denoiserGraphs(unet), vaeDecoder],
     ...(vaeEncoder ? [vaeEncoder] : []),
     ...(preview.kind === 'tiny-decoder' ? [preview.graph] : []),
     ...controls,
   ];
+}
+
+function denoiserGraphs(entry: DenoiserEntry): readonly GraphEntry[] {
+  return entry.split ? [entry, entry.split.prompt, entry.split.step] : [entry];
 }
 
 function referencedPaths(manifest: PackManifest): readonly string[] {

@@ -116,7 +116,7 @@ describe('a graph file that fails when a job needs it', () => {
   it('ends that job with its name, and the next job works once the file is back', async () => {
     let broken = true;
     const source = micro({
-      files: { 'unet/graph.fp32.onnx': (bytes) => (broken ? bytes.subarray(0, 1000) : bytes) },
+      files: { 'unet/step.fp32.onnx': (bytes) => (broken ? bytes.subarray(0, 1000) : bytes) },
     });
     const { engine, outcome } = await open(source);
     if (!outcome.ok) throw new EngineFailure(outcome.code, outcome.detail);
@@ -129,7 +129,10 @@ describe('a graph file that fails when a job needs it', () => {
 
   it('is refused when the manifest lies about its inputs', async () => {
     const source = micro({
-      manifest: (m) => ({ ...m, unet: { ...(m['unet'] as Json), inputs: ['sample', 'magic'] } }),
+      manifest: (m) => {
+        const { split: _, ...whole } = m['unet'] as Json;
+        return { ...m, unet: { ...whole, inputs: ['sample', 'magic'] } };
+      },
     });
     const { engine, outcome } = await open(source);
     if (!outcome.ok) throw new EngineFailure(outcome.code, outcome.detail);
@@ -145,10 +148,10 @@ describe('a graph file that fails when a job needs it', () => {
       manifest: (m) => ({
         ...m,
         files: (m['files'] as { path: string }[]).map((file) =>
-          file.path === 'unet/graph.fp32.onnx' ? { ...file, bytes: 64, sha256: digest } : file,
+          file.path === 'unet/step.fp32.onnx' ? { ...file, bytes: 64, sha256: digest } : file,
         ),
       }),
-      files: { 'unet/graph.fp32.onnx': () => noise },
+      files: { 'unet/step.fp32.onnx': () => noise },
     });
     const { engine, outcome } = await open(source);
     if (!outcome.ok) throw new EngineFailure(outcome.code, outcome.detail);

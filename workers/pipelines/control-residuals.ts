@@ -1,9 +1,10 @@
 import type { Controlnet } from '../models/controlnet.ts';
-import type { DenoisingSample } from '../models/guided-step.ts';
+import { type DenoisingSample, modelInputOf } from '../models/guided-step.ts';
 import type { ResidualSet, ResidualSum } from '../models/residual-sum.ts';
 import type { Unet } from '../models/unet.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
 import type { GuidanceEmbeds } from './encode-prompts.ts';
+import type { NetworkPrompts } from './network-prompts.ts';
 
 /** A ControlNet ready to act: hint encoded, scales computed. */
 export interface PreparedControl {
@@ -42,6 +43,7 @@ interface Parts {
   readonly residualSum: ResidualSum;
   readonly unet: Pick<Unet, 'residualType'>;
   readonly embeds: GuidanceEmbeds;
+  readonly prompts: NetworkPrompts;
 }
 
 /**
@@ -87,10 +89,12 @@ export class ControlResiduals {
     if (kept) disposeSet(kept.set);
     const half = at.side.kind === 'both' && !control.onBothSides;
     const { current, side, timestep } = at;
-    const made = await control.controlnet.run({
-      sample: half ? (current.conditionalInput ?? current.modelInput) : current.modelInput,
+    const { controlnet } = control;
+    const { prompts, embeds } = this.#parts;
+    const made = await controlnet.run({
+      sample: modelInputOf(current, rowsFor(controlnet, side.kind === 'both' && !half)),
       timestep,
-      encoderHiddenStates: half ? this.#parts.embeds.conditional.states : side.states,
+      prompt: await prompts.of(controlnet, half ? embeds.conditional.states : side.states),
       hint: control.hint,
       residualScales: control.residualScales,
     });
@@ -98,6 +102,11 @@ export class ControlResiduals {
     if (set.isKept) this.#kept.set(key, { set, step: at.step });
     return set;
   }
+}
+
+/** Rows of latents that a network takes, by whether it runs both sides of the guidance together. */
+export function rowsFor(network: { readonly takesOneRow: boolean }, bothSides: boolean): 1 | 2 {
+  return bothSides && !network.takesOneRow ? 2 : 1;
 }
 
 function disposeSet({ residuals }: ResidualSet): void {

@@ -7,6 +7,7 @@ import { createScheduler } from '../schedulers/registry.ts';
 import { NO_CLIPPING } from '../schedulers/scheduler.ts';
 import type { ClipTokenizer } from '../tokenizers/clip-tokenizer.ts';
 import { checkRequest } from './check-request.ts';
+import { rowsFor } from './control-residuals.ts';
 import {
   type GuidanceEmbeds,
   keptEmbeds,
@@ -15,8 +16,9 @@ import {
 } from './encode-prompts.ts';
 import { croppedRequest, prepareInpainting } from './inpaint.ts';
 import { makePicture } from './make-picture.ts';
+import { NetworkPrompts } from './network-prompts.ts';
 import type { PipelineJob } from './pipeline-job.ts';
-import { disposeControls, hasConditionalControl, prepareControls } from './prepare-controls.ts';
+import { disposeControls, prepareControls } from './prepare-controls.ts';
 import type { Geometry, ResidentModels } from './resident-models.ts';
 import { StageClock } from './stage-clock.ts';
 
@@ -87,6 +89,7 @@ async function makePictures(
     geometry,
     steps: scheduler.timesteps.length - scheduler.firstStep,
   });
+  const networkPrompts = new NetworkPrompts();
   try {
     // 4. The UNet, and the arithmetic around it.
     const unet = await clock.run('load-unet', () => models.unet(geometry));
@@ -97,6 +100,11 @@ async function makePictures(
       throw new EngineFailure('pack-incompatible', `${models.manifest.name}: ${what}`);
     }
     const zeros = await models.zeros(residuals, { ...geometry, type: unet.residualType });
+    const isBatched = guidance === 'batched';
+    const rows = new Set([
+      rowsFor(unet, isBatched),
+      ...controls.map((c) => rowsFor(c.controlnet, isBatched && c.onBothSides)),
+    ]);
     const shape: StepShape = {
       latents: [1, latents.channels, geometry.height, geometry.width],
       guidance,
@@ -104,13 +112,13 @@ async function makePictures(
       clip: scheduler.coefficients(0, request.eta).clipRange < NO_CLIPPING,
       noise: scheduler.addsNoise(request.eta),
       kept: scheduler.keptCount,
-      conditionalInput:
-        guidance === 'batched' && hasConditionalControl(request.controls, models.manifest),
+      rows: [...rows],
     };
     const networks = {
       unet,
       controls,
       embeds,
+      prompts: networkPrompts,
       zeros: zeros.tensors,
       residualSum: await models.residualSum(),
       guidedStep: await models.guidedStep(shape),
@@ -126,6 +134,7 @@ async function makePictures(
       await makePicture(models, clock, { ...job, request }, each);
     }
   } finally {
+    networkPrompts.dispose();
     disposeControls(controls);
   }
 }

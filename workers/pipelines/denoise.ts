@@ -3,13 +3,20 @@ import {
   disposeAllButSample,
   disposeSample,
   type GuidedStep,
+  modelInputOf,
 } from '../models/guided-step.ts';
 import type { ResidualSum } from '../models/residual-sum.ts';
 import type { Unet } from '../models/unet.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
 import type { NoiseLevel, Scheduler } from '../schedulers/scheduler.ts';
-import { ControlResiduals, type GuidanceSide, type PreparedControl } from './control-residuals.ts';
+import {
+  ControlResiduals,
+  type GuidanceSide,
+  type PreparedControl,
+  rowsFor,
+} from './control-residuals.ts';
 import type { GuidanceEmbeds } from './encode-prompts.ts';
+import type { NetworkPrompts } from './network-prompts.ts';
 
 export interface DenoiseJob {
   readonly unet: Unet;
@@ -19,6 +26,7 @@ export interface DenoiseJob {
   /** Stands in for the residuals while no control acts; of the UNet's batch. */
   readonly zeros: readonly OrtTensor[];
   readonly embeds: GuidanceEmbeds;
+  readonly prompts: NetworkPrompts;
   readonly scheduler: Scheduler;
   readonly guidanceScale: number;
   readonly eta: number;
@@ -100,9 +108,9 @@ async function predictNoise(
   for (const side of sidesOf(job.embeds)) {
     const residuals = await controlResiduals.run({ current, side, step, timestep });
     const run = job.unet.run({
-      sample: current.modelInput,
+      sample: modelInputOf(current, rowsFor(job.unet, side.kind === 'both')),
       timestep,
-      encoderHiddenStates: side.states,
+      prompt: await job.prompts.of(job.unet, side.states),
       residuals: residuals ?? job.zeros,
     });
     predictions.push(await run.finally(() => residuals && controlResiduals.dispose(residuals)));

@@ -14,7 +14,14 @@ import type { StageClock } from './stage-clock.ts';
 export interface PictureJob
   extends Pick<
     DenoiseJob,
-    'unet' | 'guidedStep' | 'residualSum' | 'controls' | 'zeros' | 'embeds' | 'scheduler'
+    | 'unet'
+    | 'guidedStep'
+    | 'residualSum'
+    | 'controls'
+    | 'zeros'
+    | 'embeds'
+    | 'prompts'
+    | 'scheduler'
   > {
   readonly geometry: Geometry;
   /** Latents of the picture to start from, or null. // [1, C, h, w] */

@@ -53,14 +53,6 @@ export function disposeControls(controls: readonly PreparedControl[]): void {
   for (const { hint } of controls) hint.dispose();
 }
 
-/** Whether some control acts on the conditional side alone, and so wants a sample of its own batch. */
-export function hasConditionalControl(
-  controls: readonly ControlInput[],
-  manifest: BasePackManifest,
-): boolean {
-  return controls.some((control) => !actsOnBothSides(control, manifest));
-}
-
 function actsOnBothSides(
   { controlnetId, controlMode }: ControlInput,
   { controlnets }: BasePackManifest,

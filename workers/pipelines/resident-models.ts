@@ -7,12 +7,14 @@ import { networksToRelease, stageOf } from '../../src/shared/memory/residency.ts
 import type {
   BasePackManifest,
   ComputeDtype,
+  DenoiserEntry,
   GraphEntry,
   UnetEntry,
 } from '../../src/shared/packs/manifest.ts';
 import { NO_LORAS, type WornLoras } from '../loras/worn-loras.ts';
 import { Casts } from '../models/casts.ts';
 import { Controlnet } from '../models/controlnet.ts';
+import { Denoiser } from '../models/denoiser.ts';
 import { Emphasis } from '../models/emphasis.ts';
 import type { EmphasisShape } from '../models/emphasis-graph.ts';
 import { GuidedStep } from '../models/guided-step.ts';
@@ -146,8 +148,8 @@ export class ResidentModels {
     const key = JSON.stringify([geometry, loras]);
     return this.#resident('unet', key, this.#weigh(unet), async () => {
       const dimensions = this.#dimensions(geometry);
-      const session = await this.#load({ name: 'UNet', entry: unet, dimensions, edits });
-      return new Unet(this.runtime, session, await this.casts());
+      const denoiser = await this.#denoiser({ name: 'UNet', entry: unet, dimensions, edits });
+      return new Unet(this.runtime, denoiser, await this.casts());
     });
   }
 
@@ -166,9 +168,8 @@ export class ResidentModels {
           : null;
         return new Controlnet(this.runtime, {
           entry,
-          casts: await this.casts(),
           hintEncoder: hintEncoder && new HintEncoder(this.runtime, hintEncoder, entry),
-          controlnet: await this.#load({ name, entry: entry.controlnet, dimensions }, pack),
+          denoiser: await this.#denoiser({ name, entry: entry.controlnet, dimensions }, pack),
         });
       },
     );
@@ -279,13 +280,27 @@ export class ResidentModels {
     return loadGraph(this.runtime, pack, { ...request, dtype: this.dtype });
   }
 
+  async #denoiser(
+    request: Omit<GraphRequest, 'dtype'> & { readonly entry: DenoiserEntry },
+    pack: PackFiles = this.#packs.base,
+  ): Promise<Denoiser> {
+    const { name, entry } = request;
+    const part = (which: GraphEntry, what: string) =>
+      this.#load({ ...request, name: `${name}${what}`, entry: which }, pack);
+    const casts = await this.casts();
+    if (!entry.split) return new Denoiser({ main: await part(entry, ''), promptPart: null, casts });
+    const promptPart = await part(entry.split.prompt, "'s prompt part");
+    return new Denoiser({ main: await part(entry.split.step, ''), promptPart, casts });
+  }
+
   /** Values of the free dimensions that modelkit names; `height_div2` is that of a residual at half size. */
   #dimensions({ batch, ...sizes }: ControlGeometry): Readonly<Record<string, number>> {
     const divided = this.manifest.unet.residuals.flatMap(({ downscale }) => [
       [`height_div${downscale}`, Math.ceil(sizes.height / downscale)] as const,
       [`width_div${downscale}`, Math.ceil(sizes.width / downscale)] as const,
     ]);
-    return { ...Object.fromEntries(divided), ...sizes, ...(batch !== null && { batch }) };
+    const batches = { sample_batch: 1, ...(batch !== null && { batch }) };
+    return { ...Object.fromEntries(divided), ...sizes, ...batches };
   }
 }
 

@@ -1,5 +1,8 @@
 import { createPixels, type Pixels } from '../../src/shared/pixels.ts';
+import type { Controlnet } from '../models/controlnet.ts';
+import type { Unet } from '../models/unet.ts';
 import { tokenisePrompts } from '../pipelines/encode-prompts.ts';
+import { NetworkPrompts } from '../pipelines/network-prompts.ts';
 import type { Geometry, ResidentModels } from '../pipelines/resident-models.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
 import { seededNormals } from '../tensors/seeded-normal.ts';
@@ -48,7 +51,13 @@ export async function measureGraphs(
   const rows = new Float32Array(batch * noise.length);
   for (let row = 0; row < batch; row++) rows.set(noise, row * noise.length);
   const sample = runtime.floats(unet.type, rows, [batch, latents.channels, size, size]);
-  const common = { sample, timestep: TIMESTEP, encoderHiddenStates: embeds.states };
+  const oneRow = runtime.floats(unet.type, noise, [1, latents.channels, size, size]);
+  const inputsOf = async (network: Unet | Controlnet) => ({
+    sample: network.takesOneRow ? oneRow : sample,
+    timestep: TIMESTEP,
+    prompt: await prompts.of(network, embeds.states),
+  });
+  const prompts = new NetworkPrompts();
 
   const taken = unet.residuals(unetEntry.residuals);
   const zeros = await models.zeros(taken, { ...geometry, type: unet.residualType });
@@ -59,7 +68,8 @@ export async function measureGraphs(
     const hint = await controlnet.prepareHint({ hint: drawing(side) }, batch);
     await keep(`ControlNet ${id}`, 'hint', hint);
     const residualScales = taken.map(() => STRENGTH);
-    const made = await controlnet.run({ ...common, hint, residualScales });
+    const inputs = await inputsOf(controlnet);
+    const made = await controlnet.run({ ...inputs, hint, residualScales });
     hint.dispose();
     const set = { ...made, half: false, isKept: false };
     const residuals = await (await models.residualSum()).run([set], unet.residualType);
@@ -69,6 +79,7 @@ export async function measureGraphs(
     await measureUnet(`UNet under ${id}`, residuals);
     for (const residual of residuals) residual.dispose();
   }
+  prompts.dispose();
   embeds.dispose();
 
   const decoder = await models.vaeDecoder();
@@ -84,7 +95,7 @@ export async function measureGraphs(
   return all;
 
   async function measureUnet(graph: string, residuals: readonly OrtTensor[]): Promise<void> {
-    const prediction = await unet.run({ ...common, residuals });
+    const prediction = await unet.run({ ...(await inputsOf(unet)), residuals });
     await keep(graph, 'prediction', prediction);
     prediction.dispose();
   }

@@ -62,6 +62,15 @@ const graphSchema = v.object({
   outputs: v.optional(v.pipe(v.array(text), v.minLength(1))),
 });
 
+/**
+ * A denoising network, whole, and also cut in two where it can be: what the prompt alone decides runs once a job, and
+ * `step` takes its outputs and one row of latents for both sides of the guidance. The weights are those of the whole.
+ */
+const denoiserEntries = {
+  ...graphSchema.entries,
+  split: v.optional(v.object({ prompt: graphSchema, step: graphSchema })),
+};
+
 const tokenizerSchema = v.object({
   /** `tokenizer.json` of Hugging Face tokenizers; CLIP's older `vocab.json` where `merges` lies beside it. */
   path: packPath,
@@ -138,7 +147,7 @@ const controlnetSchema = v.object({
   maskedHint: v.optional(v.boolean()),
   /** Run once a job: `controlnet_cond` → `controlnet_cond_embedding`. Without it the ControlNet takes the hint itself. */
   hintEncoder: v.optional(graphSchema),
-  controlnet: graphSchema,
+  controlnet: v.object(denoiserEntries),
 });
 
 const defaultsSchema = v.object({
@@ -175,7 +184,7 @@ const basePackSchema = v.object({
   tokenizer: tokenizerSchema,
   textEncoder: graphSchema,
   unet: v.object({
-    ...graphSchema.entries,
+    ...denoiserEntries,
     residuals: v.array(residualSchema),
     /** Graphs exported for one batch size alone: 2 is both sides of the guidance in one run. */
     batch: v.optional(v.picklist([1, 2])),
@@ -243,6 +252,7 @@ export type LoraPackManifest = v.InferOutput<typeof loraPackSchema>;
 export type GraphEntry = v.InferOutput<typeof graphSchema>;
 export type ControlnetEntry = v.InferOutput<typeof controlnetSchema>;
 export type TokenizerEntry = v.InferOutput<typeof tokenizerSchema>;
+export type DenoiserEntry = ControlnetEntry['controlnet'];
 export type UnetEntry = BasePackManifest['unet'];
 export type LatentsEntry = v.InferOutput<typeof latentsSchema>;
 export type ControlType = (typeof CONTROL_TYPES)[number];

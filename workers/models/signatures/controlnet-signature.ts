@@ -1,6 +1,6 @@
 import { EngineFailure } from '../../runtime/engine-failure.ts';
 import type { ValueInfo } from '../../runtime/session.ts';
-import { HIDDEN_STATES, SAMPLE, TIMESTEP } from './denoiser-roles.ts';
+import { HIDDEN_STATES, PROMPT_STATE, SAMPLE, TIMESTEP } from './denoiser-roles.ts';
 import { Casting, fixedSize, type GraphIo, rank } from './graph-io.ts';
 import { residualOrder } from './residual-order.ts';
 
@@ -8,7 +8,8 @@ import { residualOrder } from './residual-order.ts';
 export interface ControlnetSignature {
   readonly sample: string;
   readonly timestep: string;
-  readonly encoderHiddenStates: string;
+  /** Null where the graph is a step part, which takes the prompt's keys and values. */
+  readonly encoderHiddenStates: string | null;
   /** The hint as a picture, or as the hint encoder of our own exports has encoded it. */
   readonly hint: { readonly name: string; readonly kind: 'picture' | 'embedding' };
   /** `count` strengths; most exporters give one or none. */
@@ -25,7 +26,8 @@ const isPicture = ({ shape }: ValueInfo) => shape.length === 4 && shape[1] === R
 export function controlnetSignature({ name, inputs, outputs }: GraphIo): ControlnetSignature {
   const casting = new Casting(name, inputs);
   const timestep = casting.require(TIMESTEP);
-  const encoderHiddenStates = casting.require(HIDDEN_STATES);
+  const [promptState] = casting.takeNamed(PROMPT_STATE);
+  const encoderHiddenStates = promptState === undefined ? casting.require(HIDDEN_STATES) : null;
   const embedding = casting.find({
     what: 'an encoded hint',
     names: /^controlnet_cond_embedding$/,
@@ -52,7 +54,7 @@ export function controlnetSignature({ name, inputs, outputs }: GraphIo): Control
     hint: { name: hint, kind },
     scale: scale === null ? null : { name: scale, count: fixedSize(inputs, scale, 0) ?? 1 },
     residualChannels: residuals.map((residual) => fixedSize(outputs, residual, 1)),
-    fixedBatch: fixedSize(inputs, sample, 0),
+    fixedBatch: fixedSize(inputs, promptState ?? sample, 0),
   };
 }
 

@@ -13,6 +13,9 @@ export const TIMESTEP: Role = {
   shape: rank(0, 1),
 };
 
+/** Inputs that a prompt part fills (modelkit/export/split_prompt.py); a graph that has some takes no hidden states. */
+export const PROMPT_STATE = /^prompt_state_\d+$/;
+
 export const HIDDEN_STATES: Role = {
   what: 'the text',
   names: /^(?:encoder_hidden_states?|context|prompt_embeds?|text_embeddings?)$/i,

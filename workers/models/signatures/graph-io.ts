@@ -61,6 +61,13 @@ export class Casting {
     return names;
   }
 
+  /** All that is left of a name. */
+  takeNamed(names: RegExp): readonly string[] {
+    const taken = [...this.#left.keys()].filter((name) => names.test(name));
+    for (const name of taken) this.#left.delete(name);
+    return taken;
+  }
+
   /** Inputs that nobody feeds would end a run with a message that nobody understands. */
   refuseRest(): void {
     if (this.#left.size === 0) return;

@@ -1,4 +1,4 @@
-import { HIDDEN_STATES, SAMPLE, TIMESTEP } from './denoiser-roles.ts';
+import { HIDDEN_STATES, PROMPT_STATE, SAMPLE, TIMESTEP } from './denoiser-roles.ts';
 import { Casting, fixedSize, type GraphIo, rank } from './graph-io.ts';
 import { residualOrder } from './residual-order.ts';
 
@@ -6,7 +6,8 @@ import { residualOrder } from './residual-order.ts';
 export interface UnetSignature {
   readonly sample: string;
   readonly timestep: string;
-  readonly encoderHiddenStates: string;
+  /** Null where the graph is a step part, which takes the prompt's keys and values. */
+  readonly encoderHiddenStates: string | null;
   /** First block first, the middle block last; empty where it takes none. */
   readonly residuals: readonly string[];
   /** Channels of each residual, where the graph says them. */
@@ -19,7 +20,8 @@ export interface UnetSignature {
 export function unetSignature({ name, inputs, outputs }: GraphIo): UnetSignature {
   const casting = new Casting(name, inputs);
   const timestep = casting.require(TIMESTEP);
-  const encoderHiddenStates = casting.require(HIDDEN_STATES);
+  const [promptState] = casting.takeNamed(PROMPT_STATE);
+  const encoderHiddenStates = promptState === undefined ? casting.require(HIDDEN_STATES) : null;
   const sample = casting.require(SAMPLE);
   const residuals = residualOrder(casting.takeAll(rank(4)));
   casting.refuseRest();
@@ -32,10 +34,10 @@ export function unetSignature({ name, inputs, outputs }: GraphIo): UnetSignature
       shape: rank(4),
     }),
     fixed: {
-      batch: fixedSize(inputs, sample, 0),
+      batch: fixedSize(inputs, promptState ?? sample, 0),
       height: fixedSize(inputs, sample, 2),
       width: fixedSize(inputs, sample, 3),
-      sequence: fixedSize(inputs, encoderHiddenStates, 1),
+      sequence: encoderHiddenStates === null ? null : fixedSize(inputs, encoderHiddenStates, 1),
     },
   };
 }
