@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { SAMPLER_CHOICES, SCHEDULES } from '../shared/generation/samplers.ts';
 import type { Pose } from '../shared/pose/pose.ts';
 import { parseDocument } from './document-schema.ts';
 import { createControlUnit, emptyDocument } from './empty-document.ts';
@@ -58,6 +59,8 @@ const studioDocument: fc.Arbitrary<StudioDocument> = fc.record({
     numInferenceSteps: fc.integer({ min: 1, max: 1000 }),
     guidanceScale: fc.double({ noNaN: true, min: 0.1, max: 30 }),
     eta: unit,
+    sampler: fc.constantFrom(...SAMPLER_CHOICES),
+    schedule: fc.constantFrom(...SCHEDULES),
     seed: fc.integer({ min: -1, max: 2 ** 31 - 1 }),
     seedLocked: fc.boolean(),
   }),

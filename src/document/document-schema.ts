@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { RESIZE_MODES } from '../shared/annotators/annotate-api.ts';
+import { SAMPLER_CHOICES, SCHEDULES } from '../shared/generation/samplers.ts';
 import { SEED_RANGE, SETTING_RANGES } from '../shared/generation/setting-ranges.ts';
 import { failure, type Outcome, success } from '../shared/outcome.ts';
 import { isPose, MOST_PEOPLE } from '../shared/pose/check-pose.ts';
@@ -84,6 +85,9 @@ export const settingsSchema = v.object({
   numInferenceSteps: wholeWithin({ min: 1, max: 1000 }),
   guidanceScale: within({ min: 0, max: 100 }),
   eta: within(SETTING_RANGES.eta),
+  // Absent in what was saved before they could be chosen.
+  sampler: v.optional(v.picklist(SAMPLER_CHOICES), 'automatic'),
+  schedule: v.optional(v.picklist(SCHEDULES), 'automatic'),
   seed: wholeWithin(SEED_RANGE),
   seedLocked: v.boolean(),
 });
@@ -97,6 +101,8 @@ const handSettings = [
   'numInferenceSteps',
   'guidanceScale',
   'eta',
+  'sampler',
+  'schedule',
   'seed',
   'seedLocked',
 ] as const;

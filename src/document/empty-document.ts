@@ -38,6 +38,8 @@ const emptySettings: GenerationSettings = {
   numInferenceSteps: SETTING_RANGES.numInferenceSteps.default,
   guidanceScale: SETTING_RANGES.guidanceScale.default,
   eta: SETTING_RANGES.eta.default,
+  sampler: 'automatic',
+  schedule: 'automatic',
   seed: -1,
   seedLocked: false,
 };

@@ -2,6 +2,7 @@ import type { ResizeMode } from '../shared/annotators/annotate-api.ts';
 import type { ParameterValues } from '../shared/annotators/annotator-spec.ts';
 import type { AnnotatorId } from '../shared/annotators/annotator-specs.ts';
 import type { ControlMode } from '../shared/generation/generation-request.ts';
+import type { SamplerChoice, ScheduleId } from '../shared/generation/samplers.ts';
 import type { Pose } from '../shared/pose/pose.ts';
 
 /**
@@ -113,6 +114,9 @@ export interface GenerationSettings {
   readonly numInferenceSteps: number;
   readonly guidanceScale: number;
   readonly eta: number;
+  readonly sampler: SamplerChoice;
+  /** Only where the sampler knows it; `automatic` for the others. */
+  readonly schedule: ScheduleId;
   /** −1 or the locked seed. */
   readonly seed: number;
   /** Locked: every run uses `seed`. Otherwise a new one is drawn for each. */

@@ -1,4 +1,5 @@
 import type { StudioDocument } from '../document/studio-document.ts';
+import { samplerNamed } from '../shared/generation/sampler-names.ts';
 import { SEED_RANGE, SETTING_RANGES } from '../shared/generation/setting-ranges.ts';
 
 /** What a grid can vary. `prompt` replaces words: the first value is looked for, and each in turn stands in its place. */
@@ -11,6 +12,7 @@ export const GRID_AXES = [
   'guidanceStart',
   'guidanceEnd',
   'eta',
+  'sampler',
   'prompt',
 ] as const;
 export type GridAxis = (typeof GRID_AXES)[number];
@@ -60,6 +62,8 @@ export function withAxisValue(
       return withSetting(document, { guidanceScale: number });
     case 'eta':
       return withSetting(document, { eta: number });
+    case 'sampler':
+      return withSetting(document, samplerNamed(value) ?? {});
     case 'seed':
       return withSetting(document, { seed: number, seedLocked: true });
     case 'prompt':

@@ -14,6 +14,7 @@ describe('parseAxisValues', () => {
     ['controlStrength', '0-0.3:0.1', ['0', '0.1', '0.2', '0.3']],
     ['seed', '5-8', ['5', '6', '7', '8']],
     ['prompt', 'red, dark blue, "big, green"', ['red', 'dark blue', 'big, green']],
+    ['sampler', 'Euler a, dpm++ 2m karras, UniPC', ['Euler a', 'dpm++ 2m karras', 'UniPC']],
     ['none', 'whatever', ['']],
   ] as const)('reads %s from %s', (axis, text, values) => {
     expect(parse(axis, text)).toEqual({ ok: true, values });
@@ -28,6 +29,8 @@ describe('parseAxisValues', () => {
     ['guidance', '31', 'range'],
     ['seed', '0-1000000', 'tooMany'],
     ['prompt', 'green, blue', 'notInPrompt'],
+    ['sampler', 'Euler a, Heun', 'sampler'],
+    ['sampler', 'LCM Karras', 'sampler'],
   ] as const)('refuses %s of %j', (axis, text, problem) => {
     expect(parse(axis, text)).toEqual({ ok: false, problem });
   });

@@ -1,6 +1,8 @@
+import { samplerNamed } from '../shared/generation/sampler-names.ts';
+import { knowsSchedule } from '../shared/generation/samplers.ts';
 import { type AxisRange, axisRange, type GridAxis } from './grid-axis.ts';
 
-export type AxisProblem = 'empty' | 'number' | 'range' | 'tooMany' | 'notInPrompt';
+export type AxisProblem = 'empty' | 'number' | 'range' | 'tooMany' | 'notInPrompt' | 'sampler';
 
 export type AxisValues =
   | { readonly ok: true; readonly values: readonly string[] }
@@ -14,10 +16,7 @@ export function parseAxisValues(axis: GridAxis, text: string, prompt: string): A
   const parts = splitValues(text);
   if (parts.length === 0) return problem('empty');
   const range = axisRange(axis);
-  if (!range) {
-    if (parts.length > MOST_VALUES) return problem('tooMany');
-    return prompt.includes(parts[0] ?? '') ? { ok: true, values: parts } : problem('notInPrompt');
-  }
+  if (!range) return axis === 'sampler' ? samplers(parts) : words(parts, prompt);
   const numbers: number[] = [];
   for (const part of parts) {
     const span = spanOf(part, range);
@@ -27,6 +26,21 @@ export function parseAxisValues(axis: GridAxis, text: string, prompt: string): A
   }
   const fits = (value: number) => value >= range.min && value <= range.max;
   return numbers.every(fits) ? { ok: true, values: numbers.map(String) } : problem('range');
+}
+
+function words(parts: readonly string[], prompt: string): AxisValues {
+  if (parts.length > MOST_VALUES) return problem('tooMany');
+  return prompt.includes(parts[0] ?? '') ? { ok: true, values: parts } : problem('notInPrompt');
+}
+
+/** As they are called here; the schedule stands behind the name: `Euler a, DPM++ 2M Karras`. */
+function samplers(names: readonly string[]): AxisValues {
+  if (names.length > MOST_VALUES) return problem('tooMany');
+  const areKnown = names.every((name) => {
+    const named = samplerNamed(name);
+    return named && knowsSchedule(named.sampler, named.schedule);
+  });
+  return areKnown ? { ok: true, values: names } : problem('sampler');
 }
 
 function problem(code: AxisProblem): AxisValues {

@@ -50,7 +50,8 @@ async function pictureOf(jobId: string): Promise<ImageBitmap | null> {
 }
 
 function labelOf(axis: GridAxis, value: string): string {
-  return axis === 'none' || axis === 'prompt' ? value : `${t(`grid.axis.${axis}`)} ${value}`;
+  const saysItself = axis === 'none' || axis === 'prompt' || axis === 'sampler';
+  return saysItself ? value : `${t(`grid.axis.${axis}`)} ${value}`;
 }
 
 async function keepAsResult({ document, id }: Grid, sheet: Blob): Promise<void> {

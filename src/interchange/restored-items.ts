@@ -1,5 +1,6 @@
 import type { MessageKey } from '../i18n/dictionary.ts';
 import { t } from '../i18n/t.ts';
+import { SAMPLERS } from '../shared/generation/samplers.ts';
 import type { LeftOut } from '../shared/interchange/recovered-making.ts';
 import type { Offer } from './offer-store.ts';
 
@@ -29,6 +30,13 @@ export function restoredItems(
       ? []
       : [{ label: t(labelKey), value: String(value) }];
   });
+  if (settings.sampler) {
+    const schedule = settings.schedule ?? 'automatic';
+    const name = SAMPLERS[settings.sampler].name;
+    const value =
+      schedule === 'automatic' ? name : `${name}, ${t(`generate.schedules.${schedule}`)}`;
+    items.push({ label: t('generate.sampler'), value });
+  }
   const hasSize = !leftOut.some(({ reason }) => reason === 'size');
   if (size && hasSize) {
     items.push({ label: t('gallery.pictureSize'), value: `${size.width} × ${size.height}` });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyDocument } from '../document/empty-document.ts';
+import { SAMPLER_CHOICES } from '../shared/generation/samplers.ts';
 import { applyMaking } from './apply-making.ts';
 import { readSettingsLink, settingsLink } from './settings-link.ts';
 
@@ -16,14 +17,17 @@ describe('a link with settings', () => {
         words.filter((text) => text !== '' && !text.includes('<') && !text.includes('\0')),
         fc.integer({ min: 1, max: 100 }),
         fc.integer({ min: 0, max: 2147483647 }),
-        (prompt, numInferenceSteps, seed) => {
+        fc.constantFrom(...SAMPLER_CHOICES),
+        (prompt, numInferenceSteps, seed, sampler) => {
           const settings = {
             ...emptyDocument.settings,
             prompt,
             numInferenceSteps,
             seed,
             seedLocked: true,
-          };
+            sampler,
+            schedule: sampler === 'euler' ? 'karras' : 'automatic',
+          } as const;
           const link = settingsLink(PAGE, { ...emptyDocument, settings });
           const making = readSettingsLink(new URL(link).hash);
           if (!making) throw new Error('nothing was read');
@@ -47,6 +51,20 @@ describe('a link with settings', () => {
     },
   );
 
+  it('lists a sampler or a schedule that is not here', () => {
+    const read = (hash: string) => {
+      const { settings, leftOut } = readSettingsLink(`#steps=4&${hash}`) ?? {};
+      return [
+        settings?.sampler,
+        settings?.schedule,
+        ...(leftOut ?? []).map(({ reason }) => reason),
+      ];
+    };
+    expect(read('sampler=heun&schedule=karras')).toEqual([undefined, undefined, 'sampler']);
+    expect(read('sampler=lcm&schedule=karras')).toEqual(['lcm', 'automatic', 'schedule']);
+    expect(read('sampler=unipc&schedule=karras')).toEqual(['unipc', 'karras']);
+  });
+
   it('lists what it cannot use and moves the rest into range', () => {
     const making = readSettingsLink('#steps=9999&guidance=hot&seed=-4&size=12');
     expect(making?.settings).toEqual({ numInferenceSteps: 100 });
@@ -65,7 +83,19 @@ describe('a link with settings', () => {
       fc.constantFrom('1e999', '%', '%ff%fe', '-1', '0x10', '512x', 'x512', '<img onerror=1>'),
     );
     const name = fc.constantFrom(
-      ...['prompt', 'negative', 'steps', 'guidance', 'seed', 'eta', 'size', '__proto__', ''],
+      ...[
+        'prompt',
+        'negative',
+        'steps',
+        'guidance',
+        'seed',
+        'eta',
+        'sampler',
+        'schedule',
+        'size',
+        '__proto__',
+        '',
+      ],
     );
     const fields = fc.array(fc.tuple(name, value).map((pair) => pair.join('=')));
     fc.assert(

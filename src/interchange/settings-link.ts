@@ -1,4 +1,5 @@
 import type { StudioDocument } from '../document/studio-document.ts';
+import { knowsSchedule, SAMPLER_IDS, SCHEDULES } from '../shared/generation/samplers.ts';
 import type { RecoveredMaking } from '../shared/interchange/recovered-making.ts';
 import { Recovery } from '../shared/interchange/recovery.ts';
 
@@ -15,6 +16,10 @@ export function settingsLink(page: string, { settings, width, height }: StudioDo
   fields.set('guidance', String(guidanceScale));
   if (settings.seedLocked && settings.seed >= 0) fields.set('seed', String(settings.seed));
   if (settings.eta > 0) fields.set('eta', String(settings.eta));
+  if (settings.sampler !== 'automatic') {
+    fields.set('sampler', settings.sampler);
+    if (settings.schedule !== 'automatic') fields.set('schedule', settings.schedule);
+  }
   fields.set('size', `${width}x${height}`);
   const address = new URL(page);
   address.hash = fields.toString();
@@ -44,8 +49,19 @@ export function readSettingsLink(hash: string): RecoveredMaking | null {
     const value = fields.get(name);
     if (value !== null) recovery.number(key, name, value);
   }
+  readSampler(recovery, fields.get('sampler'), fields.get('schedule') ?? 'automatic');
   const size = fields.get('size')?.split('x');
   if (size) recovery.size(size[0], size[1]);
   const { making } = recovery;
   return recovery.isEmpty && making.size === null ? null : making;
+}
+
+function readSampler(recovery: Recovery, name: string | null, scheduleName: string): void {
+  if (name === null) return;
+  const sampler = SAMPLER_IDS.find((id) => id === name);
+  const schedule = SCHEDULES.find((id) => id === scheduleName);
+  const isKnown = sampler && schedule && knowsSchedule(sampler, schedule);
+  if (sampler) recovery.sampler(sampler, isKnown ? schedule : 'automatic');
+  else recovery.leaveOut('sampler', name, 'sampler');
+  if (sampler && !isKnown) recovery.leaveOut('schedule', scheduleName, 'schedule');
 }

@@ -1,11 +1,8 @@
-import { RotateCcw } from 'lucide-react';
 import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
-import { classNames } from './class-names.ts';
 import styles from './field.module.css';
 import { HelpPopover } from './help-popover.tsx';
 import { NumberField } from './number-field.tsx';
-import round from './round-button.module.css';
-import { useUiWords } from './ui-words.ts';
+import { ResetButton } from './reset-button.tsx';
 
 export interface NumberSliderProps {
   readonly label: string;
@@ -28,7 +25,6 @@ export interface NumberSliderProps {
 export function NumberSlider(props: NumberSliderProps) {
   const { label, value, min, max, step, defaultValue, onChange, onCommit, onCorrected, help } =
     props;
-  const words = useUiWords();
   const range = useRef<HTMLInputElement>(null);
 
   // React's onChange is the DOM's `input`; the DOM's `change`, fired when a drag ends, has no React name.
@@ -53,16 +49,12 @@ export function NumberSlider(props: NumberSliderProps) {
         </span>
         {help && <HelpPopover label={label}>{help}</HelpPopover>}
         <span className={styles['spacer']} />
-        <button
-          type="button"
-          className={classNames(round['button'], styles['reset'])}
-          data-unused={value === defaultValue || undefined}
-          aria-label={words.reset(label, String(defaultValue))}
-          title={words.reset(label, String(defaultValue))}
-          onClick={reset}
-        >
-          <RotateCcw aria-hidden="true" />
-        </button>
+        <ResetButton
+          label={label}
+          usual={String(defaultValue)}
+          isUnused={value === defaultValue}
+          onReset={reset}
+        />
         <NumberField
           className={styles['number']}
           {...{ label, value, min, max, step, onChange, onCommit, onCorrected }}

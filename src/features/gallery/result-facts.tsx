@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { byteText } from '../../i18n/byte-text.ts';
 import { useLanguage, useT } from '../../i18n/use-t.ts';
 import type { Result } from '../../session/result.ts';
+import { SAMPLERS } from '../../shared/generation/samplers.ts';
 import type { PictureMetadata } from '../../shared/metadata/picture-metadata.ts';
 import styles from './details.module.css';
 
@@ -30,6 +31,9 @@ export function ResultFacts({ result, metadata }: ResultFactsProps) {
       )}
       <Fact name={t('generate.seed')}>{String(settings.seed)}</Fact>
       <Fact name={t('generate.steps')}>{String(settings.numInferenceSteps)}</Fact>
+      {metadata?.sampler && (
+        <Fact name={t('generate.sampler')}>{SAMPLERS[metadata.sampler].name}</Fact>
+      )}
       <Fact name={t('generate.guidance')}>{String(settings.guidanceScale)}</Fact>
       <Fact name={t('gallery.pictureSize')}>{`${width} × ${height}`}</Fact>
       {controls.map(({ controlnetId, conditioningScale }, index) => (

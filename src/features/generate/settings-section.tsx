@@ -3,6 +3,7 @@ import { sessionStore } from '../../session/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { PromptField } from './prompt-field.tsx';
+import { SamplerFields } from './sampler-fields.tsx';
 import { SeedField } from './seed-field.tsx';
 import { SettingSlider } from './setting-slider.tsx';
 import styles from './settings-section.module.css';
@@ -38,7 +39,7 @@ export function SettingsSection() {
           label={t('generate.addedPrompt')}
           help={t('generate.addedPromptHelp')}
         />
-        <SettingSlider setting="eta" label={t('generate.eta')} help={t('generate.etaHelp')} />
+        <SamplerFields />
         <Button onClick={() => sessionStore.setState({ dialog: 'grid' })}>{t('grid.open')}</Button>
       </Disclosure>
     </div>

@@ -23,6 +23,18 @@ describe('toGenerationRequest', () => {
     expect(request(emptyDocument).seed).toBe(7);
   });
 
+  it('names the sampler, and only a schedule and an eta that it knows', () => {
+    const by = (changes: Partial<StudioDocument['settings']>) => {
+      const settings = { ...emptyDocument.settings, eta: 0.5, ...changes };
+      const { sampler, schedule, eta } = request({ ...emptyDocument, settings });
+      return [sampler, schedule, eta];
+    };
+    expect(by({})).toEqual(['ddim', 'automatic', 0.5]);
+    expect(by({ sampler: 'unipc', schedule: 'karras' })).toEqual(['unipc', 'karras', 0]);
+    expect(by({ sampler: 'ddim', schedule: 'karras' })).toEqual(['ddim', 'automatic', 0.5]);
+    expect(by({ sampler: 'lcm', schedule: 'trailing' })).toEqual(['lcm', 'automatic', 0]);
+  });
+
   it('weighs the layers where they are weighed, one factor a residual of the UNet', () => {
     const [unit = createControlUnit('control-1')] = emptyDocument.controlUnits;
     const weighed = { ...emptyDocument, controlUnits: [{ ...unit, fineWeight: 0 }] };

@@ -6,6 +6,7 @@ import type {
   GenerationRequest,
   InitImage,
 } from '../../shared/generation/generation-request.ts';
+import { chosenSampler, knowsSchedule } from '../../shared/generation/samplers.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
 import { expandWildcards } from '../../shared/prompts/expand-wildcards.ts';
@@ -14,7 +15,7 @@ import { layerScales } from './layer-scales.ts';
 export interface RequestParts {
   readonly jobId: string;
   readonly document: StudioDocument;
-  readonly manifest: Pick<BasePackManifest, 'controlnets' | 'unet'>;
+  readonly manifest: Pick<BasePackManifest, 'controlnets' | 'unet' | 'scheduler'>;
   /** The rendered hints by the ids of their control units. Units without one take no part. */
   readonly hints: ReadonlyMap<string, Pixels>;
   /** What the job starts from; null: from noise alone. */
@@ -28,6 +29,7 @@ const PREVIEWS_PER_PICTURE = 7;
 export function toGenerationRequest(parts: RequestParts): GenerationRequest {
   const { jobId, document, start, seed } = parts;
   const { prompt, addedPrompt, negativePrompt, ...settings } = document.settings;
+  const sampler = chosenSampler(settings.sampler, parts.manifest.scheduler);
   return {
     jobId,
     prompt: expandWildcards(joinPrompts(prompt, addedPrompt), seed),
@@ -38,7 +40,9 @@ export function toGenerationRequest(parts: RequestParts): GenerationRequest {
     numInferenceSteps: settings.numInferenceSteps,
     guidanceScale: settings.guidanceScale,
     seed,
-    eta: settings.eta,
+    eta: sampler === 'ddim' ? settings.eta : 0,
+    sampler,
+    schedule: knowsSchedule(sampler, settings.schedule) ? settings.schedule : 'automatic',
     controls: document.controlUnits.flatMap((unit) => controlInput(unit, parts)),
     ...(start && { initImage: start }),
     guidanceBatching: 'auto',

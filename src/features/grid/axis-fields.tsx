@@ -1,9 +1,15 @@
 import { useId } from 'react';
 import { GRID_AXES, type GridAxis } from '../../grid/grid-axis.ts';
 import type { AxisValues } from '../../grid/parse-axis-values.ts';
+import type { MessageKey } from '../../i18n/dictionary.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Select } from '../../ui/select.tsx';
 import styles from './grid.module.css';
+
+const HELP: Readonly<Partial<Record<GridAxis, MessageKey>>> = {
+  prompt: 'grid.wordsHelp',
+  sampler: 'grid.samplersHelp',
+};
 
 export interface AxisFieldsProps {
   readonly label: string;
@@ -42,7 +48,7 @@ export function AxisFields({ label, valuesLabel, axis, text, result, onChange }:
           </label>
           <p id={helpId} className={result.ok || text === '' ? styles['muted'] : styles['problem']}>
             {result.ok || text === ''
-              ? t(axis === 'prompt' ? 'grid.wordsHelp' : 'grid.numbersHelp')
+              ? t(HELP[axis] ?? 'grid.numbersHelp')
               : t(`grid.problem.${result.problem}`)}
           </p>
         </div>

@@ -1,11 +1,21 @@
 import { SETTING_RANGES } from '../generation/setting-ranges.ts';
-import { parseParametersText, splitFields } from '../metadata/parameters-text.ts';
+import {
+  type ParameterField,
+  parseParametersText,
+  splitFields,
+} from '../metadata/parameters-text.ts';
 import { annotatorFor, withThresholds } from './foreign-annotators.ts';
 import { controlModeOf, resizeModeOf } from './foreign-modes.ts';
+import { readA1111Sampler } from './foreign-samplers.ts';
 import type { RecoveredMaking } from './recovered-making.ts';
 import { Recovery, toRange } from './recovery.ts';
 
-type Reader = (recovery: Recovery, value: string, name: string) => void;
+type Reader = (
+  recovery: Recovery,
+  value: string,
+  name: string,
+  fields: readonly ParameterField[],
+) => void;
 
 const model: Reader = (recovery, value, name) => recovery.leaveOut(name, value, 'model');
 const ignore: Reader = () => undefined;
@@ -16,10 +26,10 @@ const FIELDS: Readonly<Record<string, Reader>> = {
   'cfg scale': (recovery, value, name) => recovery.number('guidanceScale', name, value),
   seed: (recovery, value, name) => recovery.number('seed', name, value),
   'eta ddim': (recovery, value, name) => recovery.number('eta', name, value),
-  sampler: (recovery, value, name) => {
-    if (value.toUpperCase() !== 'DDIM') recovery.leaveOut(name, value, 'sampler');
-  },
-  'schedule type': (recovery, value, name) => recovery.leaveOut(name, value, 'sampler'),
+  sampler: (recovery, value, _, fields) =>
+    readA1111Sampler(recovery, value, fieldValue(fields, 'schedule type')),
+  // Read with the sampler.
+  'schedule type': ignore,
   size: (recovery, value) => {
     const [width, height] = value.split(/[x×]/);
     recovery.size(width, height);
@@ -43,11 +53,15 @@ export function readA1111(text: string): RecoveredMaking | null {
   for (const [name, value] of fields) {
     const key = name.toLowerCase();
     const reader = Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined;
-    if (reader) reader(recovery, value, name);
+    if (reader) reader(recovery, value, name, fields);
     else if (/^controlnet( \d+)?$/.test(key)) readControl(recovery, value, name);
     else recovery.leaveOut(name, value, 'unsupported');
   }
   return recovery.making;
+}
+
+function fieldValue(fields: readonly ParameterField[], key: string): string | undefined {
+  return fields.find(([name]) => name.toLowerCase() === key)?.[1];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { SETTING_RANGES } from '../generation/setting-ranges.ts';
 import { annotatorFor, withThresholds } from './foreign-annotators.ts';
+import { readComfyUiSampler } from './foreign-samplers.ts';
 import { isObject, own, parseJson } from './parse-json.ts';
 import type { RecoveredMaking } from './recovered-making.ts';
 import { Recovery, toNumber, toRange } from './recovery.ts';
@@ -96,8 +97,7 @@ function readText(
 
 function readSampler(recovery: Recovery, sampler: unknown, scheduler: unknown): void {
   if (typeof sampler !== 'string') return;
-  const value = typeof scheduler === 'string' ? `${sampler}, ${scheduler}` : sampler;
-  if (!/^ddim/.test(sampler)) recovery.leaveOut('sampler_name', value, 'sampler');
+  readComfyUiSampler(recovery, sampler, typeof scheduler === 'string' ? scheduler : undefined);
 }
 
 function readSize(recovery: Recovery, graph: Graph, link: unknown): void {

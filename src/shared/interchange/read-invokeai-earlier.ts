@@ -1,3 +1,4 @@
+import { readInvokeAiSampler } from './foreign-samplers.ts';
 import { isObject, own, parseJson } from './parse-json.ts';
 import { readInvokeAiNumbers } from './read-invokeai-numbers.ts';
 import type { RecoveredMaking } from './recovered-making.ts';
@@ -94,7 +95,5 @@ function prompts(recovery: Recovery, text: string | undefined): void {
 function numbers(recovery: Recovery, value: (name: string) => unknown): void {
   readInvokeAiNumbers(recovery, value);
   const sampler = value('sampler');
-  if (typeof sampler === 'string' && !/^ddim/i.test(sampler)) {
-    recovery.leaveOut('sampler', sampler, 'sampler');
-  }
+  if (typeof sampler === 'string') readInvokeAiSampler(recovery, 'sampler', sampler);
 }

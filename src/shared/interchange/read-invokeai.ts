@@ -1,6 +1,7 @@
 import { SETTING_RANGES } from '../generation/setting-ranges.ts';
 import { annotatorFor, withThresholds } from './foreign-annotators.ts';
 import { controlModeOf, resizeModeOf } from './foreign-modes.ts';
+import { readInvokeAiSampler } from './foreign-samplers.ts';
 import { isObject, own, parseJson } from './parse-json.ts';
 import { readInvokeAiNumbers } from './read-invokeai-numbers.ts';
 import type { RecoveredMaking } from './recovered-making.ts';
@@ -42,9 +43,7 @@ export function readInvokeAi(json: string): RecoveredMaking | null {
   if (negative !== undefined) recovery.prompt('negativePrompt', negative);
   readInvokeAiNumbers(recovery, (name) => own(data, name));
   const scheduler = text('scheduler');
-  if (scheduler !== undefined && !/^ddim/i.test(scheduler)) {
-    recovery.leaveOut('scheduler', scheduler, 'sampler');
-  }
+  if (scheduler !== undefined) readInvokeAiSampler(recovery, 'scheduler', scheduler);
   readModels(recovery, data);
   for (const control of listOf(own(data, 'controlnets'))) readControl(recovery, control);
   readRest(recovery, data);

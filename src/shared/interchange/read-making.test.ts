@@ -41,6 +41,8 @@ describe('a picture of stable-diffusion-webui', () => {
         numInferenceSteps: 25,
         guidanceScale: 7.5,
         seed: 123456,
+        sampler: 'euler-a',
+        schedule: 'karras',
       },
       size: { width: 512, height: 768 },
       controls: [
@@ -60,8 +62,6 @@ describe('a picture of stable-diffusion-webui', () => {
   it('says what has no counterpart here, and why', () => {
     expect(reasons(found(pngWith({ parameters: A1111 })))).toEqual([
       'LoRA: network',
-      'Sampler: sampler',
-      'Schedule type: sampler',
       'Model hash: model',
       'Model: model',
       'Clip skip: unsupported',
@@ -105,6 +105,72 @@ describe('a picture of stable-diffusion-webui', () => {
   });
 });
 
+describe('a sampler', () => {
+  const ofA1111 = (fields: string) => {
+    const making = found(pngWith({ parameters: `a\nSteps: 20, Seed: 1, ${fields}` }));
+    const { sampler, schedule } = making.settings;
+    return [sampler, schedule, ...reasons(making)];
+  };
+  const ofComfyUi = (sampler_name: string, scheduler: string) => {
+    const graph = { 3: { class_type: 'KSampler', inputs: { steps: 4, sampler_name, scheduler } } };
+    const making = found(pngWith({ prompt: JSON.stringify(graph) }));
+    const { sampler, schedule } = making.settings;
+    return [sampler, schedule, ...reasons(making)];
+  };
+  const ofInvokeAi = (scheduler: string) => {
+    const making = found(pngWith({ invokeai_metadata: JSON.stringify({ steps: 4, scheduler }) }));
+    const { sampler, schedule } = making.settings;
+    return [sampler, schedule, ...reasons(making)];
+  };
+
+  it.each([
+    ['Sampler: DPM++ 2M, Schedule type: Karras', 'dpmpp-2m', 'karras'],
+    ['Sampler: DPM++ 2M Karras', 'dpmpp-2m', 'karras'],
+    ['Sampler: DPM++ 2M', 'dpmpp-2m', 'automatic'],
+    ['Sampler: DPM++ 2M, Schedule type: Automatic', 'dpmpp-2m', 'karras'],
+    ['Schedule type: SGM Uniform, Sampler: DPM++ 2M SDE', 'dpmpp-2m-sde', 'trailing'],
+    ['Sampler: Euler, Schedule type: Automatic', 'euler', 'automatic'],
+    ['Sampler: DDIM', 'ddim', 'automatic'],
+    ['Sampler: LCM, Schedule type: Uniform', 'lcm', 'automatic'],
+  ])('of stable-diffusion-webui is chosen here: %s', (fields, sampler, schedule) => {
+    expect(ofA1111(fields)).toEqual([sampler, schedule]);
+  });
+
+  it.each([
+    ['dpmpp_2m', 'karras', 'dpmpp-2m', 'karras'],
+    ['euler_ancestral', 'normal', 'euler-a', 'automatic'],
+    ['uni_pc_bh2', 'sgm_uniform', 'unipc', 'trailing'],
+    ['ddim', 'ddim_uniform', 'ddim', 'automatic'],
+  ])('of ComfyUI is chosen here: %s, %s', (name, scheduler, sampler, schedule) => {
+    expect(ofComfyUi(name, scheduler)).toEqual([sampler, schedule]);
+  });
+
+  it.each([
+    ['dpmpp_2m_sde_k', 'dpmpp-2m-sde', 'karras'],
+    ['euler_a', 'euler-a', 'automatic'],
+    ['unipc', 'unipc', 'automatic'],
+    ['ddpm', 'ddpm', 'automatic'],
+  ])('of InvokeAI is chosen here: %s', (scheduler, sampler, schedule) => {
+    expect(ofInvokeAi(scheduler)).toEqual([sampler, schedule]);
+  });
+
+  it('that is not here is told, and so is a schedule', () => {
+    expect(ofA1111('Sampler: Heun, Schedule type: Karras')).toEqual([
+      ...[undefined, undefined, 'Sampler: sampler', 'Schedule type: sampler'],
+    ]);
+    expect(ofA1111('Sampler: Euler, Schedule type: Exponential')).toEqual([
+      ...['euler', 'automatic', 'Schedule type: schedule'],
+    ]);
+    expect(ofA1111('Sampler: DDIM, Schedule type: Karras')).toEqual([
+      ...['ddim', 'automatic', 'Schedule type: schedule'],
+    ]);
+    expect(ofComfyUi('heun', 'karras')).toEqual([
+      ...[undefined, undefined, 'sampler_name: sampler', 'scheduler: sampler'],
+    ]);
+    expect(ofInvokeAi('dpmpp_3m_k')).toEqual([undefined, undefined, 'scheduler: sampler']);
+  });
+});
+
 describe('a picture of ComfyUI', () => {
   const prompt = JSON.stringify(comfyUiPrompt);
 
@@ -118,6 +184,8 @@ describe('a picture of ComfyUI', () => {
         numInferenceSteps: 28,
         guidanceScale: 6.5,
         seed: 77,
+        sampler: 'dpmpp-2m',
+        schedule: 'karras',
       },
       size: { width: 640, height: 448 },
       controls: [
@@ -131,7 +199,7 @@ describe('a picture of ComfyUI', () => {
         },
       ],
     });
-    expect(reasons(making)).toEqual(['sampler_name: sampler', 'Model: model']);
+    expect(reasons(making)).toEqual(['Model: model']);
   });
 
   it('is read although Python wrote NaN into it', () => {
@@ -165,6 +233,8 @@ describe('a picture of InvokeAI', () => {
         numInferenceSteps: 30,
         guidanceScale: 5,
         seed: 991,
+        sampler: 'euler',
+        schedule: 'karras',
       },
       size: { width: 512, height: 512 },
       controls: [
@@ -179,7 +249,6 @@ describe('a picture of InvokeAI', () => {
       ],
     });
     expect(reasons(making)).toEqual([
-      'scheduler: sampler',
       'model: model',
       'LoRA: network',
       'hrf_enabled: unsupported',
@@ -199,15 +268,13 @@ describe('an earlier picture of InvokeAI', () => {
         numInferenceSteps: 30,
         guidanceScale: 6.5,
         seed: 991,
+        sampler: 'euler-a',
+        schedule: 'automatic',
       },
       size: { width: 512, height: 640 },
       controls: [],
     });
-    expect(reasons(making)).toEqual([
-      'sampler: sampler',
-      'model_weights: model',
-      'hires_fix: unsupported',
-    ]);
+    expect(reasons(making)).toEqual(['model_weights: model', 'hires_fix: unsupported']);
   });
 
   it('gives back its command line, quoted words and all', () => {
@@ -231,6 +298,8 @@ describe('an earlier picture of InvokeAI', () => {
       numInferenceSteps: 50,
       guidanceScale: 7.5,
       seed: 1362479620,
+      sampler: 'ddim',
+      schedule: 'automatic',
     });
     expect(making.size).toEqual({ width: 512, height: 512 });
     expect(reasons(making)).toEqual(['-b: unsupported']);

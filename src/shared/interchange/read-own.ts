@@ -11,6 +11,8 @@ export function readOwn(metadata: PictureMetadata): RecoveredMaking {
   recovery.number('guidanceScale', 'guidance', metadata.guidanceScale);
   recovery.number('seed', 'seed', metadata.seed);
   recovery.number('eta', 'eta', metadata.eta);
+  // Before there were others, every picture was made by DDIM.
+  recovery.sampler(metadata.sampler ?? 'ddim', metadata.schedule ?? 'automatic');
   recovery.size(metadata.width, metadata.height);
   if (metadata.document !== undefined) return recovery.making;
   for (const control of metadata.controls) {

@@ -2,6 +2,7 @@ import type { ResizeMode } from '../annotators/annotate-api.ts';
 import type { ParameterValues } from '../annotators/annotator-spec.ts';
 import type { AnnotatorId } from '../annotators/annotator-specs.ts';
 import type { ControlMode } from '../generation/generation-request.ts';
+import type { SamplerId, ScheduleId } from '../generation/samplers.ts';
 
 /** Programs whose pictures tell how they were made. */
 export type Program = 'inkling' | 'a1111' | 'comfyui' | 'invokeai';
@@ -22,6 +23,8 @@ export interface RecoveredSettings {
   readonly guidanceScale?: number;
   readonly seed?: number;
   readonly eta?: number;
+  readonly sampler?: SamplerId;
+  readonly schedule?: ScheduleId;
 }
 
 /** A control without the picture that it followed: no program writes that into its files. */
@@ -38,6 +41,7 @@ export interface RecoveredControl {
 /** Each reason has a sentence in every dictionary (`interchange.reason.<reason>`). */
 export type LeftOutReason =
   | 'sampler'
+  | 'schedule'
   | 'model'
   | 'annotator'
   | 'network'

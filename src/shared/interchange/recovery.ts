@@ -1,3 +1,4 @@
+import type { SamplerId, ScheduleId } from '../generation/samplers.ts';
 import { SEED_RANGE, SETTING_RANGES } from '../generation/setting-ranges.ts';
 import { takeNetworks } from './extra-networks.ts';
 import type {
@@ -9,7 +10,10 @@ import type {
   RecoveredSettings,
 } from './recovered-making.ts';
 
-type NumberSetting = Exclude<keyof RecoveredSettings, 'prompt' | 'negativePrompt'>;
+type NumberSetting = Exclude<
+  keyof RecoveredSettings,
+  'prompt' | 'negativePrompt' | 'sampler' | 'schedule'
+>;
 
 interface Range {
   readonly min: number;
@@ -75,6 +79,11 @@ export class Recovery {
     const clamped = Math.min(max, Math.max(min, value));
     if (clamped !== value) this.leaveOut(name, raw, 'range');
     if (clamped === value || key !== 'seed') this.#settings[key] = clamped;
+  }
+
+  sampler(sampler: SamplerId, schedule: ScheduleId): void {
+    this.#settings.sampler = sampler;
+    this.#settings.schedule = schedule;
   }
 
   size(width: unknown, height: unknown): void {

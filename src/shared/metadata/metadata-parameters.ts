@@ -1,4 +1,5 @@
 import type { ControlMode } from '../generation/generation-request.ts';
+import { knowsSchedule, SAMPLERS, type ScheduleId } from '../generation/samplers.ts';
 import type { UpscaleMethod } from '../upscaling/upscale-request.ts';
 import { joinFields, type ParameterField, type ParametersText } from './parameters-text.ts';
 import type { PictureMetadata } from './picture-metadata.ts';
@@ -8,6 +9,12 @@ const CONTROL_MODE_NAMES: Readonly<Record<ControlMode, string>> = {
   balanced: 'Balanced',
   prompt: 'My prompt is more important',
   control: 'ControlNet is more important',
+};
+
+const SCHEDULE_NAMES: Readonly<Record<ScheduleId, string>> = {
+  automatic: 'Uniform',
+  karras: 'Karras',
+  trailing: 'SGM Uniform',
 };
 
 const UPSCALER_NAMES: Readonly<Record<UpscaleMethod, string>> = {
@@ -20,7 +27,7 @@ export function metadataParameters(metadata: PictureMetadata): ParametersText {
   const { prompt, negativePrompt, width, height, strength, controls } = metadata;
   const fields: (ParameterField | undefined)[] = [
     ['Steps', String(metadata.numInferenceSteps)],
-    ['Sampler', 'DDIM'],
+    ...samplerFields(metadata),
     ['CFG scale', String(metadata.guidanceScale)],
     ['Seed', String(metadata.seed)],
     ['Size', `${width}x${height}`],
@@ -32,6 +39,16 @@ export function metadataParameters(metadata: PictureMetadata): ParametersText {
     ['Version', 'Inkling'],
   ];
   return { prompt, negativePrompt, fields: fields.filter((field) => field !== undefined) };
+}
+
+/** "Automatic" would be a schedule of A1111's own choice for samplers that think in sigmas. */
+function samplerFields({
+  sampler = 'ddim',
+  schedule = 'automatic',
+}: PictureMetadata): readonly ParameterField[] {
+  const field: ParameterField = ['Sampler', SAMPLERS[sampler].name];
+  if (schedule === 'automatic' && !knowsSchedule(sampler, 'karras')) return [field];
+  return [field, ['Schedule type', SCHEDULE_NAMES[schedule]]];
 }
 
 /** What A1111's "Extras" tab writes (scripts/postprocessing_upscale.py). */

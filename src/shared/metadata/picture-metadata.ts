@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CONTROL_MODES, type GenerationRequest } from '../generation/generation-request.ts';
+import { SAMPLER_IDS, SCHEDULES } from '../generation/samplers.ts';
 import { type BasePackManifest, CONTROL_TYPES } from '../packs/manifest.ts';
 import { UPSCALE_FACTORS, UPSCALE_METHODS } from '../upscaling/upscale-request.ts';
 
@@ -32,6 +33,9 @@ export const pictureMetadataSchema = v.object({
   guidanceScale: finite,
   seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
   eta: share,
+  // Absent in pictures made before there were others than DDIM, and as good as absent if a later studio knows more.
+  sampler: v.fallback(v.optional(v.picklist(SAMPLER_IDS)), undefined),
+  schedule: v.fallback(v.optional(v.picklist(SCHEDULES)), undefined),
   controls: v.array(controlSchema),
   /** Image-to-image only. */
   strength: v.optional(share),
@@ -66,6 +70,8 @@ export function pictureMetadata(
     guidanceScale: request.guidanceScale,
     seed,
     eta: request.eta,
+    ...(request.sampler && { sampler: request.sampler }),
+    ...(request.schedule && { schedule: request.schedule }),
     controls: request.controls.map(({ hint: _, residualScales, ...control }) => ({
       ...control,
       ...(residualScales && { residualScales: [...residualScales] }),
