@@ -22,7 +22,8 @@ test('a picture of another program is asked about, and restores what can be rest
   await studio.dropFile('00012-1234.png', 'image/png', pngWith('parameters', A1111));
   const dialog = page.getByRole('dialog', { name: 'This picture tells how it was made' });
   await expect(dialog.getByText('a lighthouse at dusk')).toBeVisible();
-  await expect(dialog.getByText('Pictures are made with DDIM here.')).toBeVisible();
+  await expect(dialog.getByText('Euler a', { exact: true })).toBeVisible();
+  await expect(dialog.getByText('There is no such sampler here.')).toBeHidden();
   await studio.screenshot('interchange');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Restore' }).click();
@@ -32,6 +33,9 @@ test('a picture of another program is asked about, and restores what can be rest
   await expect(studio.number('Steps')).toHaveValue('6');
   await expect(studio.number('Seed')).toHaveValue('1234');
   await expect(studio.number('Control strength')).toHaveValue('0.75');
+  const settings = page.getByRole('region', { name: 'Prompt and settings' });
+  await settings.getByText('Advanced').click();
+  await expect(page.getByRole('combobox', { name: 'Sampler' })).toHaveValue('euler-a');
   await expect(page.getByText('256 × 256 px', { exact: false }).first()).toBeVisible();
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(studio.prompt).toHaveValue('');

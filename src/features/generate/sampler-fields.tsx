@@ -1,4 +1,6 @@
 import { setSetting } from '../../document/commands/setting-commands.ts';
+import { endBurst } from '../../document/history.ts';
+import type { GenerationSettings } from '../../document/studio-document.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
@@ -12,6 +14,12 @@ import {
 import { ResetButton } from '../../ui/reset-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SettingSlider } from './setting-slider.tsx';
+
+/** Every choice is a step of its own, however quickly another follows. */
+function choose<K extends 'sampler' | 'schedule'>(key: K, value: GenerationSettings[K]): void {
+  setSetting(key, value);
+  endBurst();
+}
 
 /** The sampler, and of its further settings those that it knows. */
 export function SamplerFields() {
@@ -35,13 +43,13 @@ export function SamplerFields() {
           value,
           label: value === 'automatic' ? automatic : SAMPLERS[value].name,
         }))}
-        onChange={(next) => setSetting('sampler', next)}
+        onChange={(next) => choose('sampler', next)}
         actions={
           <ResetButton
             label={t('generate.sampler')}
             usual={automatic}
             isUnused={choice === 'automatic'}
-            onReset={() => setSetting('sampler', 'automatic')}
+            onReset={() => choose('sampler', 'automatic')}
           />
         }
       />
@@ -51,13 +59,13 @@ export function SamplerFields() {
           help={t('generate.scheduleHelp')}
           value={schedule}
           options={schedules.map((value) => ({ value, label: t(`generate.schedules.${value}`) }))}
-          onChange={(next) => setSetting('schedule', next)}
+          onChange={(next) => choose('schedule', next)}
           actions={
             <ResetButton
               label={t('generate.schedule')}
               usual={t('generate.schedules.automatic')}
               isUnused={schedule === 'automatic'}
-              onReset={() => setSetting('schedule', 'automatic')}
+              onReset={() => choose('schedule', 'automatic')}
             />
           }
         />
