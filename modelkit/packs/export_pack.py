@@ -96,9 +96,16 @@ def export_controls(settings: ExportSettings, folder: Path) -> None:
     _write_manifest(manifest, folder)
 
 
+# diffusers' schedulers that space timesteps so by default.
+LINSPACE_CLASSES = ("Euler", "DPMSolver", "UniPC")
+
+
 def complete_scheduler(config: dict) -> dict:
-    """scheduler_config.json verbatim. Samplers without `clip_sample` never clip, but the studio's DDIM would by default."""
-    return config if "clip_sample" in config else config | {"clip_sample": False}
+    """scheduler_config.json verbatim. What it leaves to its class's defaults is said where the studio's, DDIM's, are others."""
+    usual: dict = {"clip_sample": False}
+    if config.get("_class_name", "").startswith(LINSPACE_CLASSES):
+        usual["timestep_spacing"] = "linspace"
+    return usual | config
 
 
 def _autoencoder(base: Checkpoint, settings: ExportSettings) -> AutoencoderKL:

@@ -114,8 +114,10 @@ def test_distilled_samplers_get_few_steps_and_no_guidance() -> None:
     turbo = {"_class_name": "EulerDiscreteScheduler", "timestep_spacing": "trailing"}
     assert vars(sampler_defaults(lcm)) == vars(sampler_defaults(turbo)) == {"steps": 4, "guidance": 1.0}
     assert sampler_defaults({"_class_name": "PNDMScheduler"}).steps == 20
-    assert complete_scheduler(lcm) is lcm
+    assert complete_scheduler(lcm) == lcm
     assert complete_scheduler(turbo) == turbo | {"clip_sample": False}
+    solver = {"_class_name": "DPMSolverMultistepScheduler"}
+    assert complete_scheduler(solver)["timestep_spacing"] == "linspace"
 
 
 def test_the_linear_preview_is_the_least_squares_map_of_the_autoencoder(tiny: Path) -> None:

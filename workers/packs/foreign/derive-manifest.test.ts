@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { packSampler } from '../../../src/shared/generation/samplers.ts';
 import { manifestSchema } from '../../../src/shared/packs/manifest.ts';
 import { unwrap } from '../../runtime/engine-failure.ts';
 import { checkManifest } from '../check-manifest.ts';
@@ -173,10 +174,24 @@ describe('what the small files say is believed', () => {
       family: 'stable-diffusion-2.1',
       license: { spdx: 'openrail++' },
       latents: { scaleFactor: 4, scalingFactor: 0.5 },
-      scheduler: { prediction_type: 'v_prediction', clip_sample: false },
+      scheduler: {
+        _class_name: 'EulerDiscreteScheduler',
+        prediction_type: 'v_prediction',
+        timestep_spacing: 'trailing',
+        clip_sample: false,
+      },
       tokenizer: { merges: 'tokenizer/merges.txt', bosTokenId: 1, eosTokenId: 2, padTokenId: 3 },
       defaults: { width: 384, numInferenceSteps: 4, guidanceScale: 1 },
     });
+  });
+
+  it('a solver that leaves its spacing to its class spaces as diffusers does', async () => {
+    const told = JSON.stringify({ _class_name: 'UniPCMultistepScheduler' });
+    const manifest = await deriveBase(
+      folder('unipc', OPTIMUM, { ...TOKENIZER, 'scheduler/scheduler_config.json': told }),
+    );
+    expect(packSampler(manifest.scheduler)).toBe('unipc');
+    expect(manifest.scheduler.timestep_spacing).toBe('linspace');
   });
 
   it('a text encoder of SD 2’s size tells its family where no configuration does', async () => {

@@ -16,10 +16,18 @@ const STABLE_DIFFUSION: Config = {
   steps_offset: 1,
 };
 
-/** Samplers without `clip_sample` never clip, but DDIM's own default would. */
+/** diffusers' schedulers that space timesteps so by default. */
+const LINSPACE_CLASSES = /^(Euler|DPMSolver|UniPC)/;
+
+/** What a config leaves to the defaults of its class, where those are others than DDIM's: samplers without `clip_sample` never clip. */
 export function foreignScheduler(config: Config): SchedulerConfig | null {
   const told = Object.keys(config).length > 0 ? config : STABLE_DIFFUSION;
-  const parsed = v.safeParse(schedulerConfigSchema, { clip_sample: false, ...told });
+  const isLinspace = LINSPACE_CLASSES.test(String(told['_class_name'] ?? ''));
+  const parsed = v.safeParse(schedulerConfigSchema, {
+    clip_sample: false,
+    ...(isLinspace && { timestep_spacing: 'linspace' }),
+    ...told,
+  });
   return parsed.success ? parsed.output : null;
 }
 
