@@ -33,6 +33,8 @@ def add_export_command(commands: argparse._SubParsersAction) -> None:
     export.add_argument("--verify", action="store_true", help="hold every graph and a whole job to diffusers")
     export.add_argument("--lora", action="append", default=[], metavar="PATH[=WEIGHT]", help="fused into the base")
     export.add_argument("--vae", metavar="SOURCE", help="another autoencoder")
+    export.add_argument("--safety-checker", metavar="SOURCE", help="another one than the checkpoint's, diffusers layout")
+    export.add_argument("--no-safety-checker", action="store_true", help="leave it out: 0.6 GB less for Stable Diffusion 1.5")
     export.add_argument("--taesd", metavar="SOURCE", help="a tiny autoencoder for previews, diffusers layout")
     export.add_argument("--tokenizer", metavar="SOURCE", help="folder with CLIP's vocab.json and merges.txt")
     export.add_argument("--prediction-type", choices=("epsilon", "v_prediction"), help="what a single file does not say")
@@ -90,6 +92,8 @@ def _settings(arguments: argparse.Namespace) -> ExportSettings:
         controls=tuple(_control(text) for text in arguments.control),
         vae=arguments.vae,
         taesd=arguments.taesd,
+        safety_checker=arguments.safety_checker,
+        checks_safety=not arguments.no_safety_checker,
         dtype=arguments.dtype,
         max_size=arguments.max_size,
         fixed=_fixed(arguments),

@@ -17,6 +17,14 @@ class TokenizerFile:
     pad_token_id: int
 
 
+@dataclass(frozen=True)
+class SafetyCheckerSource:
+    """A folder or hub id. `subfolder`: inside a whole checkpoint, which has its preprocessor elsewhere."""
+
+    source: str
+    subfolder: str = ""
+
+
 class Checkpoint(Protocol):
     """Networks are read when asked for, in float32, and kept by nobody: two of them need not fit in memory."""
 
@@ -35,3 +43,6 @@ class Checkpoint(Protocol):
     def unet(self) -> UNet2DConditionModel: ...
 
     def autoencoder(self) -> AutoencoderKL: ...
+
+    def safety_checker(self) -> SafetyCheckerSource | None:
+        """Where it lies, if there is one."""

@@ -11,7 +11,7 @@ from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
 from torch import nn
 from transformers import CLIPTextModel
 
-from modelkit.checkpoints.checkpoint import TokenizerFile
+from modelkit.checkpoints.checkpoint import SafetyCheckerSource, TokenizerFile
 from modelkit.checkpoints.tokenizer import read_tokenizer
 from modelkit.export_error import ExportError
 
@@ -33,6 +33,7 @@ class DiffusersFolder:
                     f"{source} is a {index.get('_class_name')} with {part} {found}. The studio runs Stable Diffusion 1 "
                     "and 2; SDXL, SD 3 and others are built differently."
                 )
+        self.has_safety_checker = (index.get("safety_checker") or [None, None])[1] == "StableDiffusionSafetyChecker"
         self.license = license_of(self._text("README.md"))
 
     def tokenizer(self) -> TokenizerFile:
@@ -51,6 +52,9 @@ class DiffusersFolder:
 
     def autoencoder(self) -> AutoencoderKL:
         return load_network(AutoencoderKL, self.source, "vae")
+
+    def safety_checker(self) -> SafetyCheckerSource | None:
+        return SafetyCheckerSource(self.source, "safety_checker") if self.has_safety_checker else None
 
     def _json(self, path: str) -> dict:
         text = self._text(path)

@@ -9,7 +9,7 @@ from diffusers import AutoencoderKL, UNet2DConditionModel
 from torch import Tensor, nn
 from transformers import CLIPTextModel
 
-from modelkit.checkpoints.checkpoint import Checkpoint, TokenizerFile
+from modelkit.checkpoints.checkpoint import Checkpoint, SafetyCheckerSource, TokenizerFile
 from modelkit.checkpoints.state_dict import StateDict, read_state_dict
 from modelkit.export_error import ExportError
 
@@ -39,6 +39,9 @@ class WithLoras:
 
     def autoencoder(self) -> AutoencoderKL:
         return self.base.autoencoder()
+
+    def safety_checker(self) -> SafetyCheckerSource | None:
+        return self.base.safety_checker()
 
     def unet(self) -> UNet2DConditionModel:
         return self._fused(self.base.unet(), unet_names)

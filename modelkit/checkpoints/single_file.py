@@ -13,7 +13,7 @@ from diffusers.loaders.single_file_utils import SingleFileComponentError, conver
 from torch import nn
 from transformers import CLIPTextConfig, CLIPTextModel
 
-from modelkit.checkpoints.checkpoint import TokenizerFile
+from modelkit.checkpoints.checkpoint import SafetyCheckerSource, TokenizerFile
 from modelkit.checkpoints.diffusers_folder import load_network
 from modelkit.checkpoints.original_config import UNKNOWN, autoencoder_config, clip_config, unet_config
 from modelkit.checkpoints.state_dict import SUFFIXES, StateDict, read_state_dict
@@ -83,6 +83,9 @@ class SingleFile:
 
     def autoencoder(self) -> AutoencoderKL:
         return from_original(AutoencoderKL, autoencoder_config(under(self.weights, VAE)), self.weights)
+
+    def safety_checker(self) -> SafetyCheckerSource | None:
+        return None
 
     def _is_second_generation(self) -> bool:
         return any(name.startswith(OPEN_CLIP) for name in self.weights)

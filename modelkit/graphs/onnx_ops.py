@@ -109,6 +109,16 @@ class _PadAfter(Function):
         return g.op("Pad", x, g.op("Constant", value_t=torch.tensor([0, 0, 0, 0, 0, 0, 1, 1])))
 
 
+class _PadRows(Function):
+    @staticmethod
+    def forward(_ctx, x: Tensor, before: int, after: int) -> Tensor:
+        return torch.nn.functional.pad(x, (0, 0, before, after))
+
+    @staticmethod
+    def symbolic(g, x, before, after):
+        return g.op("Pad", x, g.op("Constant", value_t=torch.tensor([0, before, 0, 0, after, 0])))
+
+
 class _MeanEverywhere(Function):
     @staticmethod
     def forward(_ctx, x: Tensor) -> Tensor:
@@ -165,6 +175,11 @@ def split_equally(x: Tensor, parts: int, axis: int) -> tuple[Tensor, ...]:
 def pad_after(x: Tensor) -> Tensor:
     """[B, C, H, W] → [B, C, H + 1, W + 1], zeros below and to the right."""
     return _PadAfter.apply(x)
+
+
+def pad_rows(x: Tensor, before: int, after: int) -> Tensor:
+    """[B, T, D] → [B, before + T + after, D], zeros in the new rows."""
+    return _PadRows.apply(x, before, after)
 
 
 def mean_everywhere(x: Tensor) -> Tensor:

@@ -4,19 +4,11 @@ import torch
 from torch import Tensor
 from transformers import CLIPTextModel
 
+from modelkit.graphs.clip_layers import run_clip_layers
 from modelkit.graphs.graph_module import Axes, GraphModule
-from modelkit.graphs.shims import attend
 
 # Added to scores of later tokens. exp(−10⁴) is 0 in float32, and −10⁴ fits a half float.
 MASKED = -10000.0
-
-
-def quick_gelu(x: Tensor) -> Tensor:
-    return x * torch.sigmoid(x * 1.702)
-
-
-# OpenAI's CLIP and, in SD 2, OpenCLIP.
-ACTIVATIONS = {"quick_gelu": quick_gelu, "gelu": torch.nn.functional.gelu}
 
 
 class TextEncoderGraph(GraphModule):
@@ -28,7 +20,7 @@ class TextEncoderGraph(GraphModule):
     def __init__(self, model: CLIPTextModel) -> None:
         super().__init__()
         self.text_model = model
-        self.activation = ACTIVATIONS[model.config.hidden_act]
+        self.activation = model.config.hidden_act
         self.heads = model.config.num_attention_heads
         self.positions = model.config.max_position_embeddings
         mask = torch.full((1, 1, self.positions, self.positions), MASKED).triu(1)
@@ -42,19 +34,7 @@ class TextEncoderGraph(GraphModule):
         model = self.text_model
         embeddings = model.embeddings
         x = embeddings.token_embedding(input_ids) + embeddings.position_embedding.weight
-        for layer in model.encoder.layers:
-            normed = layer.layer_norm1(x)
-            self_attn = layer.self_attn
-            mixed = attend(
-                self_attn.q_proj(normed),
-                self_attn.k_proj(normed),
-                self_attn.v_proj(normed),
-                self.heads,
-                self.mask,
-            )
-            x = x + self_attn.out_proj(mixed)
-            wide = layer.mlp.fc1(layer.layer_norm2(x))
-            x = x + layer.mlp.fc2(self.activation(wide))
+        x = run_clip_layers(model.encoder.layers, x, self.heads, self.activation, self.mask)
         return model.final_layer_norm(x)
 
     def example_inputs(self, batch: int, scale: int = 1, seed: int = 0) -> tuple[Tensor, ...]:

@@ -6,9 +6,10 @@ from types import SimpleNamespace
 
 from diffusers import AutoencoderKL, AutoencoderTiny
 
-from modelkit.checkpoints.checkpoint import Checkpoint, TokenizerFile
+from modelkit.checkpoints.checkpoint import Checkpoint, SafetyCheckerSource, TokenizerFile
 from modelkit.checkpoints.controlnets import check_fit, load_controlnet
 from modelkit.checkpoints.diffusers_folder import load_network
+from modelkit.checkpoints.safety_checker import load_safety_checker, preprocessor_of
 from modelkit.checkpoints.single_file import load_autoencoder
 from modelkit.export.shard_graph import ShardOptions
 from modelkit.export_error import ExportError
@@ -16,6 +17,7 @@ from modelkit.graphs.controlnet import ControlNetGraph
 from modelkit.graphs.hint_encoder import HintEncoderGraph
 from modelkit.graphs.kl_vae import KlDecoderGraph, KlEncoderGraph, scale_factor
 from modelkit.graphs.residuals import residual_shapes
+from modelkit.graphs.safety_checker import SafetyCheckerGraph
 from modelkit.graphs.text_encoder import TextEncoderGraph
 from modelkit.graphs.tiny_decoder import TinyDecoderGraph
 from modelkit.graphs.unet import UNetGraph
@@ -49,6 +51,7 @@ def export_base(base: Checkpoint, settings: ExportSettings, folder: Path) -> Non
     writer = GraphWriter(folder, _options(settings, max_size, latents["scaleFactor"]), latents["scaleFactor"])
     preview = _write_autoencoder(writer, autoencoder, settings)
     del autoencoder
+    safety_checker = _write_safety_checker(writer, safety_checker_of(base, settings))
     # Before the largest part: what does not fit is better known early.
     controlnets = [_write_control(writer, source, config) for source in settings.controls]
     writer.write("unet", UNetGraph(base.unet()))
@@ -67,6 +70,7 @@ def export_base(base: Checkpoint, settings: ExportSettings, folder: Path) -> Non
         | ({"batch": settings.fixed[0]} if settings.fixed else {}),
         "vaeDecoder": writer.entries["vae-decoder"],
         "vaeEncoder": writer.entries["vae-encoder"],
+        **({"safetyChecker": safety_checker} if safety_checker else {}),
         "controlnets": controlnets,
         "scheduler": scheduler,
         "latents": latents,
@@ -106,6 +110,13 @@ def complete_scheduler(config: dict) -> dict:
     if config.get("_class_name", "").startswith(LINSPACE_CLASSES):
         usual["timestep_spacing"] = "linspace"
     return usual | config
+
+
+def safety_checker_of(base: Checkpoint, settings: ExportSettings) -> SafetyCheckerSource | None:
+    """The one that is named, or else the checkpoint's own."""
+    if not settings.checks_safety:
+        return None
+    return SafetyCheckerSource(settings.safety_checker) if settings.safety_checker else base.safety_checker()
 
 
 def _autoencoder(base: Checkpoint, settings: ExportSettings) -> AutoencoderKL:
@@ -150,6 +161,13 @@ def _write_autoencoder(writer: GraphWriter, autoencoder: AutoencoderKL, settings
         return preview
     writer.write("preview-decoder", TinyDecoderGraph(load_network(AutoencoderTiny, settings.taesd)))
     return {"kind": "tiny-decoder", "graph": writer.entries["preview-decoder"]}
+
+
+def _write_safety_checker(writer: GraphWriter, checker: SafetyCheckerSource | None) -> dict | None:
+    if checker is None:
+        return None
+    writer.write("safety-checker", SafetyCheckerGraph(load_safety_checker(checker)))
+    return writer.entries["safety-checker"] | {"preprocessor": preprocessor_of(checker)}
 
 
 def _write_control(writer: GraphWriter, source: ControlSource, base_config: dict) -> dict:

@@ -22,6 +22,9 @@ class ExportSettings:
     vae: str | None = None
     taesd: str | None = None
     dtype: Dtype = "fp16"
+    # Another safety checker than the checkpoint's own; whether the pack gets one at all.
+    safety_checker: str | None = None
+    checks_safety: bool = True
     # The largest side of a square picture that must run within WebGPU's default limits.
     max_size: int | None = None
     # (batch, width, height) instead of free dimensions.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import torch
 from diffusers import AutoencoderKL, AutoencoderTiny, ControlNetModel, UNet2DConditionModel
+from diffusers.pipelines.stable_diffusion.safety_checker import StableDiffusionSafetyChecker, cosine_distance
 from torch import Tensor
 from transformers import CLIPTextModel
 
@@ -55,6 +56,19 @@ def control_shapes(controlnet: ControlNetModel, sample: Tensor) -> list[tuple[in
 @torch.no_grad()
 def unet_cases(unet: UNet2DConditionModel, inputs: list[Inputs]) -> list[Case]:
     return [Case(i, [predict_noise(unet, i[0], i[1], i[2], list(i[3:]))]) for i in inputs]
+
+
+@torch.no_grad()
+def safety_cases(checker: StableDiffusionSafetyChecker, inputs: list[Inputs]) -> list[Case]:
+    return [Case(i, [concept_scores(checker, i[0])]) for i in inputs]
+
+
+def concept_scores(checker: StableDiffusionSafetyChecker, pictures: Tensor) -> Tensor:
+    """What its `forward` compares with zero, before rounding: that gives only the verdict."""
+    embeds = checker.visual_projection(checker.vision_model(pictures)[1])
+    special = cosine_distance(embeds, checker.special_care_embeds) - checker.special_care_embeds_weights
+    adjustment = (special.numpy().round(3) > 0).any(1, keepdims=True) * 0.01
+    return cosine_distance(embeds, checker.concept_embeds) - checker.concept_embeds_weights + torch.tensor(adjustment).float()
 
 
 @torch.no_grad()

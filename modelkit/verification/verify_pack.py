@@ -13,9 +13,10 @@ import torch
 from diffusers import AutoencoderTiny
 from torch import Tensor
 
-from modelkit.checkpoints.checkpoint import Checkpoint
+from modelkit.checkpoints.checkpoint import Checkpoint, SafetyCheckerSource
 from modelkit.checkpoints.controlnets import load_controlnet
 from modelkit.checkpoints.diffusers_folder import load_network
+from modelkit.checkpoints.safety_checker import load_safety_checker
 from modelkit.checkpoints.single_file import load_autoencoder
 from modelkit.export_error import ExportError
 from modelkit.packs.export_settings import ControlSource, ExportSettings
@@ -123,6 +124,8 @@ def verify_base(
         check.hold(
             "preview-decoder", manifest["preview"]["graph"], latents, lambda i: references.decoder_cases(tiny, i)
         )
+    if "safetyChecker" in manifest:
+        _hold_safety_checker(check, base, settings, manifest["safetyChecker"])
     check.hold_job(base, settings, manifest, job)
     check.finish()
 
@@ -149,6 +152,14 @@ def _hold_control(
     scales = torch.ones(len(entry["controlnet"]["outputs"]))
     real = (*common, embedding, scales)
     return check.hold(name, entry["controlnet"], real, lambda i: references.control_cases(controlnet, i))
+
+
+def _hold_safety_checker(check: Verification, base: Checkpoint, settings: ExportSettings, entry: dict) -> None:
+    source = settings.safety_checker
+    checker = load_safety_checker(SafetyCheckerSource(source) if source else base.safety_checker())
+    crop = entry["preprocessor"]["crop"]
+    grey = (torch.zeros(1, 3, crop, crop),)
+    check.hold("safety-checker", entry, grey, lambda i: references.safety_cases(checker, i))
 
 
 def _vae(base: Checkpoint, settings: ExportSettings):
