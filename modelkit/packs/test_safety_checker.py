@@ -15,6 +15,7 @@ from transformers.models.clip.image_processing_pil_clip import CLIPImageProcesso
 from modelkit.checkpoints.open_checkpoint import open_checkpoint
 from modelkit.checkpoints.safety_checker import MEAN, STD, preprocessor_entry
 from modelkit.export_error import ExportError
+from modelkit.fixtures.foreign.layouts import optimum, optimum_checker
 from modelkit.graphs.safety_checker import FLAGGED_ABOVE
 from modelkit.models.tiny_safety_checker import add_safety_checker, build_finder, build_safety_checker
 from modelkit.models.write_diffusers_folder import write_json
@@ -96,7 +97,17 @@ def test_the_studio_flags_what_diffusers_flags(tiny: Path, tmp_path: Path) -> No
     reports = [run_studio(tmp_path / "pack", tmp_path, seed)[1] for seed in seeds]
     _, expected = checker(torch.cat(made), list(np.zeros((2, 8, 8, 3))))
     assert [report["flagged"] for report in reports] == expected == [False, True]
-    assert "flagged" not in run_studio(tmp_path / "pack", tmp_path, 2, "--no-safety-checker")[1]
+    assert "flagged" not in run_studio(tmp_path / "pack", tmp_path, 2, "--no-safety-check")[1]
+
+
+@pytest.mark.skipif(not TSX.exists() or shutil.which("node") is None, reason="needs Node and npm's packages")
+def test_optimums_own_checker_is_asked_too(tiny: Path, tmp_path: Path) -> None:
+    """It gives a boolean, and pictures that it has blackened, which nobody wants."""
+    folder, seeds = tmp_path / "optimum", (1, 2)
+    optimum(tiny, folder)
+    good, bad = (as_clip_sees(run_studio(folder, tmp_path, seed)[0]) for seed in seeds)
+    optimum_checker(build_finder(bad, good), folder)
+    assert [run_studio(folder, tmp_path, seed)[1]["flagged"] for seed in seeds] == [False, True]
 
 
 def as_clip_sees(picture: Path) -> torch.Tensor:

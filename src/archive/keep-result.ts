@@ -39,7 +39,7 @@ export async function keepResult(
     Promise.all(previews.map((preview) => encodePixels(preview, 'image/webp', FRAME_QUALITY))),
   ]);
   const blobs = [picture, thumbnail, ...hints, ...frames];
-  const metadata = pictureMetadata(request, image.seed, manifest, serialiseDocument(document));
+  const metadata = pictureMetadata(request, image, manifest, serialiseDocument(document));
   const id = `${request.jobId}-${image.index}`;
   resultPictures.hold(id, { picture, hints, frames, metadata });
   await archive.keep({
@@ -48,6 +48,7 @@ export async function keepResult(
       number,
       createdAt: Date.now(),
       isFavourite: false,
+      ...(image.flagged !== undefined && { isFlagged: image.flagged }),
       prompt: expandWildcards(settings.prompt.trim(), request.seed),
       settings: { ...settings, seed: image.seed, seedLocked: true, numImages: 1 },
       width,

@@ -16,6 +16,7 @@ const resultSchema = v.object({
   number: count,
   createdAt: count,
   isFavourite: v.fallback(v.boolean(), false),
+  isFlagged: v.fallback(v.optional(v.boolean(), false), false),
   prompt: v.fallback(v.string(), ''),
   // A picture is worth showing even where another version of the studio wrote its settings.
   settings: v.fallback(settingsSchema, emptyDocument.settings),

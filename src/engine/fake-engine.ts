@@ -182,7 +182,7 @@ function reportOf(request: GenerationRequest): GenerationReport {
     memory: {
       ...{ fits: true, isTight: false, guidance: 'batched', decode: { kind: 'whole' } },
       concessions: [],
-      stages: { encode: NO_MEMORY, denoise: NO_MEMORY, decode: NO_MEMORY },
+      stages: { encode: NO_MEMORY, denoise: NO_MEMORY, decode: NO_MEMORY, check: NO_MEMORY },
     },
     peak: { wasmBytes: 5e8, gpuBytes: 0 },
   };

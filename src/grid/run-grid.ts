@@ -6,6 +6,7 @@ import { t } from '../i18n/t.ts';
 import { reportFailure } from '../session/failure-notices.ts';
 import { addToQueue, queueStore } from '../session/job-queue.ts';
 import { nextResultNumber } from '../session/results.ts';
+import { sessionStore } from '../session/session-store.ts';
 import { notify } from '../session/toasts.ts';
 import { failure } from '../shared/outcome.ts';
 import type { GridAxis } from './grid-axis.ts';
@@ -49,12 +50,18 @@ async function pictureOf(jobId: string): Promise<ImageBitmap | null> {
   return pictures && createImageBitmap(pictures.picture);
 }
 
+/** A sheet shows its pictures, so that it is hidden where one of them is. */
+function isFlagged(resultId: string): boolean {
+  const result = sessionStore.getState().results.find(({ id }) => id === resultId);
+  return result?.isFlagged === true;
+}
+
 function labelOf(axis: GridAxis, value: string): string {
   const saysItself = axis === 'none' || axis === 'prompt' || axis === 'sampler';
   return saysItself ? value : `${t(`grid.axis.${axis}`)} ${value}`;
 }
 
-async function keepAsResult({ document, id }: Grid, sheet: Blob): Promise<void> {
+async function keepAsResult({ document, id, jobs }: Grid, sheet: Blob): Promise<void> {
   const pixels = await decodeBlob(sheet);
   const thumbnail = await makeThumbnail(pixels);
   const content = { picture: sheet, hints: [], frames: [], metadata: null };
@@ -67,6 +74,7 @@ async function keepAsResult({ document, id }: Grid, sheet: Blob): Promise<void> 
       number: nextResultNumber(),
       createdAt: Date.now(),
       isFavourite: false,
+      isFlagged: jobs.some(({ id: job }) => isFlagged(`${job}-0`)),
       prompt: t('grid.sheetOf', { prompt: document.settings.prompt.trim() }),
       settings: document.settings,
       width: pixels.width,

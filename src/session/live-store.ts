@@ -9,6 +9,8 @@ export interface LiveState {
   readonly steps: number;
   /** What the drawing was changed to is being made. */
   readonly isRunning: boolean;
+  /** What is shown was flagged by the pack's safety checker. */
+  readonly isFlagged: boolean;
   /** From the end of the last change to the picture of it; null before the first. */
   readonly seconds: number | null;
 }
@@ -17,6 +19,7 @@ export const liveStore = createStore<LiveState>(() => ({
   isOn: false,
   steps: LIVE_STEPS.default,
   isRunning: false,
+  isFlagged: false,
   seconds: null,
 }));
 

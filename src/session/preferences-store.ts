@@ -14,6 +14,8 @@ const preferencesSchema = v.object({
   language: v.fallback(v.nullable(v.string()), null),
   /** WCAG 2.1.4: shortcuts of one letter can be switched off. */
   singleKeys: v.fallback(v.boolean(), true),
+  /** Pictures that the pack's safety checker flags are blurred until they are asked for; diffusers blackens them. */
+  hidesFlagged: v.fallback(v.boolean(), true),
   /** The first visit's three steps were walked, or closed. */
   tourDone: v.fallback(v.boolean(), false),
   /** Widths of the side panels in pixels. */

@@ -8,6 +8,8 @@ export interface Result {
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly isFavourite: boolean;
+  /** The pack's safety checker flagged it; missing where none looked. */
+  readonly isFlagged?: boolean;
   /** As the person wrote it; `settings` has the rest. */
   readonly prompt: string;
   /** With the seed that this very picture came from. */

@@ -26,6 +26,8 @@ export interface Session {
   /** Oldest first. */
   readonly results: readonly Result[];
   readonly selectedResultId: string | null;
+  /** Flagged ones that somebody asked to see all the same. */
+  readonly shownResultIds: readonly string[];
   /** The seed of the latest job, shown while seeds are random. */
   readonly lastSeed: number | null;
   /** Where the latest job's time and memory went. */
@@ -71,6 +73,7 @@ export const sessionStore = createStore<Session>(() => ({
   job: IDLE,
   results: [],
   selectedResultId: null,
+  shownResultIds: [],
   lastSeed: null,
   lastReport: null,
   failures: [],

@@ -61,6 +61,7 @@ export async function buildRequest(
     loras: options.lora.map(parseLora),
     controls: await Promise.all(controls.map((c) => readControl(c, manifest, settings))),
     guidanceBatching: oneOf('guidance-batching', options['guidance-batching'], GUIDANCE_BATCHINGS),
+    checkSafety: !options['no-safety-check'],
     previewEvery: 0,
     returnLatents: options['save-latents'] !== undefined,
     ...(options.init !== undefined && { initImage: await readInitImage(options, size) }),

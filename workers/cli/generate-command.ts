@@ -43,7 +43,11 @@ async function generate(options: GenerateOptions, out: string): Promise<void> {
     images.map(async (image) => {
       const file = images.length === 1 ? out : numbered(out, image.index + 1);
       await writeResult(file, image, request, manifest);
-      return { file, seed: image.seed };
+      const { seed, flagged } = image;
+      if (flagged && !options.json) {
+        process.stderr.write(`${file}: the pack's safety checker flags this picture\n`);
+      }
+      return { file, seed, ...(flagged !== undefined && { flagged }) };
     }),
   );
   const [first] = images;

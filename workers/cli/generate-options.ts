@@ -30,6 +30,8 @@ export const GENERATE_HELP = `Usage: npm run inkling -- generate --prompt "…" 
                            (automatic: the pack's own)
   --schedule NAME          ${SCHEDULES.join(', ')} (automatic: as the pack says)
   --eta N                  0–1 (0); DDIM's, other samplers have none
+  --no-safety-check        do not ask the pack's safety checker, where it has one; what it flags is
+                           written all the same, and said
   --images N               1–12; several are written as picture-1.png, picture-2.png, … (1)
   --width N --height N     size in pixels (the pack's default)
   --guidance-batching MODE ${GUIDANCE_BATCHINGS.join(', ')} (auto)
@@ -69,6 +71,7 @@ export function parseGenerateOptions(args: readonly string[]) {
       sampler: { type: 'string', default: 'automatic' },
       schedule: { type: 'string', default: 'automatic' },
       eta: { type: 'string' },
+      'no-safety-check': { type: 'boolean', default: false },
       images: { type: 'string' },
       width: { type: 'string' },
       height: { type: 'string' },

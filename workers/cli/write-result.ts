@@ -10,10 +10,10 @@ import { encodePng } from './picture-file.ts';
 /** Writes a picture with its making in it, as the studio's Save does. */
 export async function writeResult(
   file: string,
-  { pixels, seed }: GeneratedImage,
+  image: GeneratedImage,
   request: GenerationRequest,
   manifest: BasePackManifest,
 ): Promise<void> {
-  const png = await encodePng(pixels);
-  await writeFile(file, unwrap(embedMetadata(png, pictureMetadata(request, seed, manifest))));
+  const png = await encodePng(image.pixels);
+  await writeFile(file, unwrap(embedMetadata(png, pictureMetadata(request, image, manifest))));
 }

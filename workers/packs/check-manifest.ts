@@ -3,6 +3,7 @@ import type {
   DenoiserEntry,
   GraphEntry,
   PackManifest,
+  PreprocessorEntry,
 } from '../../src/shared/packs/manifest.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 
@@ -47,7 +48,14 @@ function checkBase(manifest: BasePackManifest): void {
   if (preview.kind === 'linear' && preview.factors.length !== latents.channels) {
     fail(`${preview.factors.length} preview factors for ${latents.channels} latent channels`);
   }
+  if (manifest.safetyChecker) checkPreprocessor(manifest.safetyChecker.preprocessor);
   checkSizes(manifest);
+}
+
+function checkPreprocessor({ resize, crop, std }: PreprocessorEntry): void {
+  if (crop > resize) fail(`a square of ${crop} pixels is cut from a picture of ${resize}`);
+  if (std.some((deviation) => deviation <= 0))
+    fail('a deviation of the preprocessor is not above 0');
 }
 
 function checkSizes({ defaults, latents }: BasePackManifest): void {
@@ -72,10 +80,11 @@ function graphs(manifest: PackManifest): readonly GraphEntry[] {
     ...denoiserGraphs(controlnet),
   ]);
   if (manifest.kind === 'control') return controls;
-  const { textEncoder, unet, vaeDecoder, vaeEncoder, preview } = manifest;
+  const { textEncoder, unet, vaeDecoder, vaeEncoder, safetyChecker, preview } = manifest;
   return [
     ...[textEncoder, ...denoiserGraphs(unet), vaeDecoder],
     ...(vaeEncoder ? [vaeEncoder] : []),
+    ...(safetyChecker ? [safetyChecker] : []),
     ...(preview.kind === 'tiny-decoder' ? [preview.graph] : []),
     ...controls,
   ];

@@ -41,7 +41,7 @@ export interface Inpainting {
   readonly paste: (made: Pixels) => Pixels;
 }
 
-/** Steps 5 to 7 of the recipe, for one picture, which leaves as an event. */
+/** Steps 5 to 8 of the recipe, for one picture, which leaves as an event. */
 export async function makePicture(
   models: ResidentModels,
   clock: StageClock,
@@ -93,9 +93,18 @@ export async function makePicture(
     decoder.decode(requireFinite(latents), request.height, request.width, decode),
   );
   const pixels = inpainting ? inpainting.paste(made) : made;
+  // 8. What the pack's safety checker says of it.
+  const flagged =
+    request.checkSafety && manifest.safetyChecker
+      ? await clock.run('check-safety', () => models.flags(pixels))
+      : null;
   onEvent({
     type: 'image',
-    image: { index: image, seed: start.seed, pixels, ...(request.returnLatents && { latents }) },
+    image: {
+      ...{ index: image, seed: start.seed, pixels },
+      ...(flagged !== null && { flagged }),
+      ...(request.returnLatents && { latents }),
+    },
   });
 }
 

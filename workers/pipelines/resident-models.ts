@@ -11,6 +11,7 @@ import type {
   GraphEntry,
   UnetEntry,
 } from '../../src/shared/packs/manifest.ts';
+import type { Pixels } from '../../src/shared/pixels.ts';
 import { NO_LORAS, type WornLoras } from '../loras/worn-loras.ts';
 import { Casts } from '../models/casts.ts';
 import { Controlnet } from '../models/controlnet.ts';
@@ -23,6 +24,7 @@ import { HintEncoder } from '../models/hint-encoder.ts';
 import { MaskedBlend } from '../models/masked-blend.ts';
 import { ResidentZeros, type ZerosShape } from '../models/resident-zeros.ts';
 import { ResidualSum } from '../models/residual-sum.ts';
+import { SafetyChecker } from '../models/safety-checker.ts';
 import { TextEncoder } from '../models/text-encoder.ts';
 import { Unet } from '../models/unet.ts';
 import { VaeDecoder, VaeEncoder } from '../models/vae.ts';
@@ -99,7 +101,11 @@ export class ResidentModels {
       bytes: this.#weighControl(id),
     }));
     const { base } = this.#packs;
-    const parts = { controls, encodesPicture: request.initImage !== undefined };
+    const parts = {
+      controls,
+      encodesPicture: request.initImage !== undefined,
+      checksSafety: request.checkSafety === true,
+    };
     const networks = plannedNetworks(
       this.manifest,
       (path) => base.bytesOf(path),
@@ -200,6 +206,21 @@ export class ResidentModels {
       const session = await this.#load({ name: 'VAE encoder', entry: vaeEncoder });
       return new VaeEncoder(this.runtime, session, latents);
     });
+  }
+
+  /** What the pack's safety checker says of a picture; null without one. Where memory is short it leaves at once, for the next picture's sake. */
+  async flags(pixels: Pixels): Promise<boolean | null> {
+    const { safetyChecker: entry } = this.manifest;
+    if (!entry) return null;
+    const checker = await this.#resident('safety-checker', '', this.#weigh(entry), async () => {
+      const session = await this.#load({ name: 'safety checker', entry });
+      return new SafetyChecker(this.runtime, session, entry.preprocessor);
+    });
+    const flagged = await checker.flags(pixels);
+    if (this.#plan?.concessions.some(({ what }) => what === 'released')) {
+      await this.#release('safety-checker');
+    }
+    return flagged;
   }
 
   /** The arithmetic between two runs of the UNet. */

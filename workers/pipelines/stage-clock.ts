@@ -13,6 +13,7 @@ const PHASE: Readonly<Record<GenerationStage, keyof StageSeconds>> = {
   denoise: 'denoise',
   'load-decoder': 'load',
   decode: 'decode',
+  'check-safety': 'decode',
 };
 
 /** Announces each stage of a job and adds up how long they take. */

@@ -3,7 +3,7 @@
  * residuals) runs where the tensors are, on the GPU or in wasm, instead of on the CPU. Protobuf field numbers are
  * those of onnx.proto3 (github.com/onnx/onnx), opset 17.
  */
-export type ElementType = 'float32' | 'float16' | 'float64' | 'int32' | 'int64';
+export type ElementType = 'float32' | 'float16' | 'float64' | 'int32' | 'int64' | 'bool';
 
 export interface GraphValue {
   readonly name: string;
@@ -28,7 +28,9 @@ export interface GraphDefinition {
   readonly nodes: readonly GraphNode[];
 }
 
-const ELEMENT_TYPE = { float32: 1, int32: 6, int64: 7, float16: 10, float64: 11 } as const;
+const ELEMENT_TYPE = {
+  ...{ float32: 1, int32: 6, int64: 7, bool: 9, float16: 10, float64: 11 },
+} as const;
 const ATTRIBUTE_INT = 2;
 const IR_VERSION = 8;
 const OPSET = 17;

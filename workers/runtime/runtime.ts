@@ -106,6 +106,8 @@ export class Runtime {
           BigInt64Array.from(values, (x) => BigInt(x)),
           dims,
         );
+      case 'bool':
+        return new this.#ort.Tensor('bool', Uint8Array.from(values), dims);
     }
   }
 
@@ -138,6 +140,7 @@ export class Runtime {
     this.counter.countReadBack();
     const data = await this.#queue.run(() => tensor.getData());
     if (data instanceof Float32Array) return new Float32Array(data);
+    if (tensor.type === 'bool') return Float32Array.from(data as Uint8Array);
     // float16 comes as Float16Array or Uint16Array, by browser: the bits are the same.
     const { buffer, byteOffset, length } = data as Uint16Array;
     return halvesToFloats(new Uint16Array(buffer, byteOffset, length));

@@ -85,5 +85,5 @@ function valueInfos(
 }
 
 function isElementType(type: string): type is ElementType {
-  return ['float32', 'float16', 'float64', 'int32', 'int64'].includes(type);
+  return ['float32', 'float16', 'float64', 'int32', 'int64', 'bool'].includes(type);
 }

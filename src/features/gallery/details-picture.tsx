@@ -3,7 +3,11 @@ import { resultAlt } from '../../archive/result-alt.ts';
 import { thumbnailUrl } from '../../archive/thumbnail-url.ts';
 import type { useResultPictures } from '../../archive/use-result-pictures.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { showAnyway, useIsHidden } from '../../session/flagged-results.ts';
 import type { Result } from '../../session/result.ts';
+import { classNames } from '../../ui/class-names.ts';
+import veil from '../../ui/veil.module.css';
+import { Veil } from '../../ui/veil.tsx';
 import styles from './details.module.css';
 
 export interface DetailsPictureProps {
@@ -17,9 +21,24 @@ export function DetailsPicture({ result, pictures }: DetailsPictureProps) {
   const url = pictures.status === 'open' ? pictures.pictureUrl : thumbnailUrl(result.id);
   const hints = pictures.status === 'open' ? pictures.hints : [];
   const { width, height, number } = result;
+  const hidden = useIsHidden(result);
   return (
     <div className={styles['pictures']}>
-      <img className={styles['picture']} src={url} alt={resultAlt(result)} {...{ width, height }} />
+      <div className={styles['frame']}>
+        <img
+          className={classNames(styles['picture'], hidden && veil['blurred'])}
+          src={url}
+          alt={resultAlt(result)}
+          {...{ width, height }}
+        />
+        {hidden && (
+          <Veil
+            words={t('results.flagged')}
+            showLabel={t('results.showAnyway')}
+            onShow={() => showAnyway(result)}
+          />
+        )}
+      </div>
       {pictures.status === 'gone' && <p className={styles['gone']}>{t('results.gone')}</p>}
       {hints.length > 0 && (
         <div className={styles['hints']}>

@@ -2,7 +2,10 @@ import { Check, Star } from 'lucide-react';
 import { resultAlt } from '../../archive/result-alt.ts';
 import { thumbnailUrl } from '../../archive/thumbnail-url.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useIsHidden } from '../../session/flagged-results.ts';
 import type { Result } from '../../session/result.ts';
+import { classNames } from '../../ui/class-names.ts';
+import veil from '../../ui/veil.module.css';
 import styles from './gallery.module.css';
 
 export interface GalleryItemProps {
@@ -18,6 +21,7 @@ export interface GalleryItemProps {
 export function GalleryItem({ result, isCurrent, isPicked, onFocus, onClick }: GalleryItemProps) {
   const t = useT();
   const { isFavourite } = result;
+  const hidden = useIsHidden(result);
   const name = resultAlt(result);
   return (
     <li className={styles['item']}>
@@ -30,7 +34,12 @@ export function GalleryItem({ result, isCurrent, isPicked, onFocus, onClick }: G
         onFocus={onFocus}
         onClick={onClick}
       >
-        <img className={styles['thumb']} src={thumbnailUrl(result.id)} alt="" loading="lazy" />
+        <img
+          className={classNames(styles['thumb'], hidden && veil['blurredSmall'])}
+          src={thumbnailUrl(result.id)}
+          alt=""
+          loading="lazy"
+        />
         {isFavourite && <Star className={styles['star']} fill="currentColor" aria-hidden="true" />}
         {isPicked !== undefined && (
           <span className={styles['tick']} aria-hidden="true">

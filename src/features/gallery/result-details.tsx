@@ -13,6 +13,7 @@ import { saveResult } from '../../archive/save-result.ts';
 import { toggleFavourite } from '../../archive/toggle-favourite.ts';
 import { useResultPictures } from '../../archive/use-result-pictures.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useIsHidden } from '../../session/flagged-results.ts';
 import type { Result } from '../../session/result.ts';
 import { selectResult } from '../../session/results.ts';
 import { closeDialog } from '../../session/session-store.ts';
@@ -37,6 +38,7 @@ export interface ResultDetailsProps {
 export function ResultDetails(props: ResultDetailsProps) {
   const { result, place, onMove, onBack, onDelete } = props;
   const t = useT();
+  const hidden = useIsHidden(result);
   const pictures = useResultPictures(result.id);
   const page = useRef<HTMLElement>(null);
   useEffect(() => page.current?.focus(), []);
@@ -102,14 +104,17 @@ export function ResultDetails(props: ResultDetailsProps) {
           <IconButton
             label={t('results.save')}
             icon={<Download />}
+            ariaDisabled={hidden}
             onClick={() => void saveResult(result)}
           />
           <IconButton label={t('results.delete')} icon={<Trash2 />} onClick={onDelete} />
-          <Menu
-            label={t('results.more')}
-            trigger={<Ellipsis aria-hidden="true" />}
-            items={() => resultActions(result)}
-          />
+          {!hidden && (
+            <Menu
+              label={t('results.more')}
+              trigger={<Ellipsis aria-hidden="true" />}
+              items={() => resultActions(result)}
+            />
+          )}
         </div>
         <ResultFacts
           result={result}

@@ -58,7 +58,7 @@ export class LiveRunner {
       this.#controller?.abort();
       this.#latest = null;
       liveFeed.show(null);
-      liveStore.setState({ isRunning: false, seconds: null });
+      liveStore.setState({ isRunning: false, isFlagged: false, seconds: null });
     };
   }
 
@@ -121,8 +121,12 @@ export class LiveRunner {
       (event) => {
         if (event.type !== 'image' || signal.aborted) return;
         this.#latest = { image: event.image, making };
+        // Before the picture: it is not to be seen sharp for a moment.
+        liveStore.setState({
+          isFlagged: event.image.flagged === true,
+          seconds: (performance.now() - changedAt) / 1000,
+        });
         liveFeed.show(event.image.pixels);
-        liveStore.setState({ seconds: (performance.now() - changedAt) / 1000 });
       },
       signal,
     );

@@ -5,6 +5,7 @@ import { takesPart } from '../../document/takes-part.ts';
 import type { EngineClient } from '../../engine/engine-client.ts';
 import { maskedHint } from '../../hints/masked-hint.ts';
 import type { QueuedJob } from '../../session/job-queue.ts';
+import { preferencesStore } from '../../session/preferences-store.ts';
 import type { GenerationRequest, InitImage } from '../../shared/generation/generation-request.ts';
 import { type Outcome, success } from '../../shared/outcome.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
@@ -57,6 +58,10 @@ export async function prepareJob(
     hints.set(unit.id, hint.value);
   }
   const { id: jobId, seed } = job;
-  const request = toGenerationRequest({ jobId, document, manifest, hints, start, seed });
+  const checkSafety =
+    preferencesStore.getState().hidesFlagged && manifest.safetyChecker !== undefined;
+  const request = toGenerationRequest({
+    ...{ jobId, document, manifest, hints, start, seed, checkSafety },
+  });
   return success({ document, manifest, request });
 }

@@ -15,6 +15,7 @@ function request(document: StudioDocument, hints = new Map([['control-1', hint]]
     hints,
     start: null,
     seed: 7,
+    checkSafety: false,
   });
 }
 

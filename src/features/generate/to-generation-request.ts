@@ -21,13 +21,15 @@ export interface RequestParts {
   /** What the job starts from; null: from noise alone. */
   readonly start: InitImage | null;
   readonly seed: number;
+  /** Asked of packs that can. */
+  readonly checkSafety: boolean;
 }
 
 /** Previews show that something happens; more of them only cost time. */
 const PREVIEWS_PER_PICTURE = 7;
 
 export function toGenerationRequest(parts: RequestParts): GenerationRequest {
-  const { jobId, document, start, seed } = parts;
+  const { jobId, document, start, seed, checkSafety } = parts;
   const { prompt, addedPrompt, negativePrompt, ...settings } = document.settings;
   const sampler = chosenSampler(settings.sampler, parts.manifest.scheduler);
   return {
@@ -46,6 +48,7 @@ export function toGenerationRequest(parts: RequestParts): GenerationRequest {
     controls: document.controlUnits.flatMap((unit) => controlInput(unit, parts)),
     ...(start && { initImage: start }),
     guidanceBatching: 'auto',
+    ...(checkSafety && { checkSafety }),
     previewEvery: Math.ceil(settings.numInferenceSteps / PREVIEWS_PER_PICTURE),
     returnLatents: false,
   };

@@ -6,7 +6,12 @@ const stage = { resident: ['text-encoder'], weightBytes: 3.4e9, workingBytes: 0 
 const plenty: FittingPlan = {
   ...{ fits: true, isTight: false, guidance: 'batched', decode: { kind: 'whole' } },
   concessions: [],
-  stages: { encode: stage, denoise: { ...stage, workingBytes: 1.2e9 }, decode: stage },
+  stages: {
+    encode: stage,
+    denoise: { ...stage, workingBytes: 1.2e9 },
+    decode: stage,
+    check: stage,
+  },
 };
 
 it('tells the largest need, and of no sacrifice where there was none', () => {

@@ -14,6 +14,10 @@ export function PreferencesDialog() {
   const language = useLanguage();
   const theme = usePreferences((preferences) => preferences.theme);
   const singleKeys = usePreferences((preferences) => preferences.singleKeys);
+  const hidesFlagged = usePreferences((preferences) => preferences.hidesFlagged);
+  const hasSafetyChecker = useSession(
+    ({ engine }) => engine.status === 'ready' && engine.manifest.safetyChecker !== undefined,
+  );
   const open = useSession(({ dialog }) => dialog === 'preferences');
   return (
     <Dialog open={open} onClose={() => closeDialog('preferences')} title={t('preferences.title')}>
@@ -42,6 +46,14 @@ export function PreferencesDialog() {
           checked={singleKeys}
           onChange={(next) => setPreferences({ singleKeys: next })}
         />
+        {hasSafetyChecker && (
+          <Switch
+            label={t('preferences.hidesFlagged')}
+            help={t('preferences.hidesFlaggedHelp')}
+            checked={hidesFlagged}
+            onChange={(next) => setPreferences({ hidesFlagged: next })}
+          />
+        )}
         <section className={styles['section']}>
           <h3 className={styles['title']}>{t('system.title')}</h3>
           <SystemFacts />

@@ -1,4 +1,5 @@
 import { useT } from '../../i18n/use-t.ts';
+import { isHidden } from '../../session/flagged-results.ts';
 import type { Result } from '../../session/result.ts';
 import { sessionStore, useSession } from '../../session/session-store.ts';
 import styles from './compare-with.module.css';
@@ -14,7 +15,7 @@ export function CompareWith({ result }: { readonly result: Result }) {
   const results = useSession((session) => session.results);
   const comparedId = useSession((session) => session.comparedResultId);
   if (mode === 'none' || results.length < 2) return null;
-  const newest = results.toReversed().filter(({ id }) => id !== result.id);
+  const newest = results.toReversed().filter((each) => each.id !== result.id && !isHidden(each));
   const offered = newest.filter(({ id }, i) => i < OFFERED || id === comparedId);
   const isOffered = offered.some(({ id }) => id === comparedId);
   return (

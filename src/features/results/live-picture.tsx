@@ -2,10 +2,13 @@ import { useEffect, useState } from 'react';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useLive } from '../../session/live-store.ts';
+import { usePreferences } from '../../session/preferences-store.ts';
 import { liveFeed } from '../../session/preview-feed.ts';
 import type { Pixels } from '../../shared/pixels.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { PixelsCanvas } from '../../ui/pixels-canvas.tsx';
+import veil from '../../ui/veil.module.css';
+import { Veil } from '../../ui/veil.tsx';
 import styles from './live-picture.module.css';
 import { PictureFrame } from './picture-frame.tsx';
 import label from './picture-label.module.css';
@@ -16,7 +19,11 @@ export function LivePicture() {
   const [pixels, setPixels] = useState<Pixels | null>(null);
   const width = useDocument((document) => document.width);
   const height = useDocument((document) => document.height);
-  const { isRunning, seconds } = useLive((state) => state);
+  const { isRunning, isFlagged, seconds } = useLive((state) => state);
+  const hides = usePreferences(({ hidesFlagged }) => hidesFlagged);
+  // For as long as live mode is on: the next picture is of the same drawing.
+  const [shows, setShows] = useState(false);
+  const hidden = isFlagged && hides && !shows;
 
   useEffect(() => liveFeed.subscribe(setPixels), []);
 
@@ -25,7 +32,7 @@ export function LivePicture() {
       {pixels ? (
         <PixelsCanvas
           pixels={pixels}
-          className={styles['canvas']}
+          className={classNames(styles['canvas'], hidden && veil['blurred'])}
           role="img"
           aria-label={t('live.picture')}
         />
@@ -33,6 +40,13 @@ export function LivePicture() {
         <p className={classNames(styles['canvas'], styles['words'])} data-empty>
           {t('live.waiting')}
         </p>
+      )}
+      {pixels && hidden && (
+        <Veil
+          words={t('results.flagged')}
+          showLabel={t('results.showAnyway')}
+          onShow={() => setShows(true)}
+        />
       )}
       <span
         className={classNames(label['label'], styles['state'])}

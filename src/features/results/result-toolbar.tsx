@@ -3,6 +3,7 @@ import { deleteResults } from '../../archive/delete-results.ts';
 import { resultActions } from '../../archive/result-actions.ts';
 import { toggleFavourite } from '../../archive/toggle-favourite.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useIsHidden } from '../../session/flagged-results.ts';
 import type { Result } from '../../session/result.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -14,6 +15,7 @@ import styles from './result-toolbar.module.css';
 /** What can be done with the chosen result. */
 export function ResultToolbar({ result }: { readonly result: Result }) {
   const t = useT();
+  const hidden = useIsHidden(result);
   const { settings, width, height, isFavourite } = result;
   return (
     <div className={styles['toolbar']}>
@@ -27,8 +29,8 @@ export function ResultToolbar({ result }: { readonly result: Result }) {
         })}
       </p>
       <div className={styles['actions']}>
-        <CompareModePicker />
-        <CompareWith result={result} />
+        {!hidden && <CompareModePicker />}
+        {!hidden && <CompareWith result={result} />}
         <IconButton
           label={t('results.favourite')}
           icon={<Star fill={isFavourite ? 'currentColor' : 'none'} />}
@@ -38,6 +40,7 @@ export function ResultToolbar({ result }: { readonly result: Result }) {
         <IconButton
           label={t('results.save')}
           icon={<Download />}
+          ariaDisabled={hidden}
           onClick={() => void save(result)}
         />
         <IconButton
@@ -45,11 +48,13 @@ export function ResultToolbar({ result }: { readonly result: Result }) {
           icon={<Trash2 />}
           onClick={() => deleteResults([result.id])}
         />
-        <Menu
-          label={t('results.more')}
-          trigger={<Ellipsis aria-hidden="true" />}
-          items={() => resultActions(result)}
-        />
+        {!hidden && (
+          <Menu
+            label={t('results.more')}
+            trigger={<Ellipsis aria-hidden="true" />}
+            items={() => resultActions(result)}
+          />
+        )}
       </div>
     </div>
   );

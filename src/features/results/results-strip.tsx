@@ -2,9 +2,13 @@ import { LayoutGrid } from 'lucide-react';
 import { resultAlt } from '../../archive/result-alt.ts';
 import { thumbnailUrl } from '../../archive/thumbnail-url.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useIsHidden } from '../../session/flagged-results.ts';
+import type { Result } from '../../session/result.ts';
 import { selectResult } from '../../session/results.ts';
 import { sessionStore, useSession } from '../../session/session-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import veil from '../../ui/veil.module.css';
 import styles from './results-strip.module.css';
 
 /** Older ones are in the gallery. */
@@ -24,23 +28,7 @@ export function ResultsStrip() {
           .slice(-SHOWN)
           .toReversed()
           .map((result) => (
-            <li key={result.id}>
-              <button
-                type="button"
-                className={styles['item']}
-                aria-pressed={result.id === selectedId}
-                aria-label={resultAlt(result)}
-                onClick={() => selectResult(result.id)}
-              >
-                <img
-                  className={styles['thumb']}
-                  src={thumbnailUrl(result.id)}
-                  width={result.width}
-                  height={result.height}
-                  alt=""
-                />
-              </button>
-            </li>
+            <StripItem key={result.id} result={result} isSelected={result.id === selectedId} />
           ))}
       </ul>
       <Button
@@ -51,5 +39,33 @@ export function ResultsStrip() {
         {results.length}
       </Button>
     </div>
+  );
+}
+
+interface StripItemProps {
+  readonly result: Result;
+  readonly isSelected: boolean;
+}
+
+function StripItem({ result, isSelected }: StripItemProps) {
+  const hidden = useIsHidden(result);
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['item']}
+        aria-pressed={isSelected}
+        aria-label={resultAlt(result)}
+        onClick={() => selectResult(result.id)}
+      >
+        <img
+          className={classNames(styles['thumb'], hidden && veil['blurredSmall'])}
+          src={thumbnailUrl(result.id)}
+          width={result.width}
+          height={result.height}
+          alt=""
+        />
+      </button>
+    </li>
   );
 }

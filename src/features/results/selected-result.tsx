@@ -3,8 +3,12 @@ import type { ResultPictures } from '../../archive/result-pictures.ts';
 import { thumbnailUrl } from '../../archive/thumbnail-url.ts';
 import { useResultPictures } from '../../archive/use-result-pictures.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { isHidden, showAnyway, useIsHidden } from '../../session/flagged-results.ts';
 import type { Result } from '../../session/result.ts';
 import { type CompareMode, useSession } from '../../session/session-store.ts';
+import { classNames } from '../../ui/class-names.ts';
+import veil from '../../ui/veil.module.css';
+import { Veil } from '../../ui/veil.tsx';
 import styles from './compare.module.css';
 import {
   CompareHold,
@@ -27,9 +31,13 @@ export function SelectedResult({ result }: { readonly result: Result }) {
   const t = useT();
   const mode = useSession((session) => session.compareMode);
   const other = useSession(({ results, comparedResultId }) =>
-    results.find(({ id }) => id === comparedResultId && id !== result.id),
+    results.find(
+      (each) => each.id === comparedResultId && each.id !== result.id && !isHidden(each),
+    ),
   );
+  const hidden = useIsHidden(result);
   const pictures = useResultPictures(result.id);
+  if (hidden) return <Hidden result={result} />;
   if (pictures.status !== 'open') {
     return (
       <PictureFrame width={result.width} height={result.height}>
@@ -43,6 +51,25 @@ export function SelectedResult({ result }: { readonly result: Result }) {
     <ComparedWithResult result={result} pictures={pictures} other={other} mode={mode} />
   ) : (
     <ComparedWithHint result={result} pictures={pictures} mode={mode} />
+  );
+}
+
+/** Blurred from the small copy, which is enough for that. */
+function Hidden({ result }: { readonly result: Result }) {
+  const t = useT();
+  return (
+    <PictureFrame width={result.width} height={result.height}>
+      <img
+        className={classNames(styles['picture'], veil['blurred'])}
+        src={thumbnailUrl(result.id)}
+        alt={resultAlt(result)}
+      />
+      <Veil
+        words={t('results.flagged')}
+        showLabel={t('results.showAnyway')}
+        onShow={() => showAnyway(result)}
+      />
+    </PictureFrame>
   );
 }
 

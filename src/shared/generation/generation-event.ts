@@ -29,12 +29,15 @@ export type GenerationStage =
   | 'load-unet'
   | 'denoise'
   | 'load-decoder'
-  | 'decode';
+  | 'decode'
+  | 'check-safety';
 
 export interface GeneratedImage {
   readonly index: number;
   readonly seed: number;
   readonly pixels: Pixels;
+  /** What the pack's safety checker says; missing where none was asked. */
+  readonly flagged?: boolean;
   /** Final latents [1, C, h, w], if asked for. */
   readonly latents?: Float32Array<ArrayBuffer>;
 }

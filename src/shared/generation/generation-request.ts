@@ -33,6 +33,8 @@ export interface GenerationRequest {
   readonly loras?: readonly LoraInput[];
   readonly initImage?: InitImage;
   readonly guidanceBatching: GuidanceBatching;
+  /** Have the pack's safety checker look at each picture, where it has one. */
+  readonly checkSafety?: boolean;
   /** A preview of x̂₀ every so many steps; 0 for none. */
   readonly previewEvery: number;
   /** Start from these latents [1, C, h, w] instead of seeded noise; for comparisons with other programs. */

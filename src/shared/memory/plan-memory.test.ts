@@ -137,6 +137,32 @@ describe('guidance', () => {
   });
 });
 
+describe('with a safety checker', () => {
+  /** CLIP's ViT-L/14, 304 million parameters. */
+  const checked: PlannedNetworks = {
+    ...stableDiffusion,
+    networks: [...stableDiffusion.networks, { slot: 'safety-checker', bytes: 2 * 304e6 }],
+  };
+
+  it('keeps it beside everything where there is room', () => {
+    const plan = fitting(planMemory(square(512), checked, bigAdapter));
+    expect(plan.stages.check.resident).toHaveLength(6);
+    expect(plan.stages.decode.resident).not.toContain('safety-checker');
+    expect(plan.concessions).toEqual([]);
+  });
+
+  it('lets text encoder and decoder go for it where there is not, and keeps the UNet', () => {
+    const room = { bytes: 2 * (860e6 + 2 * 361e6 + 304e6), isCertain: true, largestTensor: null };
+    const plan = fitting(planMemory(square(512), checked, { ...room, bytes: room.bytes + 1e6 }));
+    expect(plan.stages.check.resident).toEqual([
+      ...['controlnet-canny', 'controlnet-depth', 'unet', 'safety-checker'],
+    ]);
+    expect(planMemory(square(512), checked, { ...room, bytes: room.bytes - 1e6 }).fits).toBe(false);
+    const without = planMemory(square(512), stableDiffusion, { ...room, bytes: room.bytes - 1e6 });
+    expect(without.fits).toBe(true);
+  });
+});
+
 it('decodes in tiles that fit, none smaller than what has an inside', () => {
   const tight = { ...usualAdapter, largestTensor: 1e6 };
   expect(fitting(planMemory(square(512), stableDiffusion, tight)).decode).toMatchObject({
@@ -165,6 +191,7 @@ describe('the embedded pack', () => {
       const networks = plannedNetworks(manifest, bytesOf, dtype, {
         controls,
         encodesPicture: true,
+        checksSafety: true,
       });
       const plan = fitting(planMemory(square(side), networks, room));
       expect(plan).toMatchObject({

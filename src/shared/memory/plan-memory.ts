@@ -33,17 +33,20 @@ const OVERLAP = 0.25;
  * the guidance run together, whether the picture is decoded whole; or that it cannot be.
  */
 export function planMemory(job: PlannedJob, pack: PlannedNetworks, room: MemoryRoom): MemoryPlan {
-  const kept = atOnce(pack.networks);
+  const kept = bytesOfStages(pack.networks, ['denoise', 'decode']);
   const lacks = (working: WorkingBytes): Shortage | null => shortage(kept, working, room);
   const denoising = (rows: 1 | 2): WorkingBytes => denoiserBytes(denoiserShape(job, pack, rows));
   const guidance = chooseGuidance(job, pack.unet.batch, () => !lacks(denoising(2)));
   const denoise = denoising(guidance === 'batched' ? 2 : 1);
   const { decode, working, whole } = planDecode(job, pack, (each) => !lacks(each));
-  const neededBytes = kept + Math.max(denoise.least, working.least);
+  const neededBytes = Math.max(
+    kept + Math.max(denoise.least, working.least),
+    bytesOfStages(pack.networks, ['denoise', 'check']),
+  );
   if (room.isCertain && neededBytes > room.bytes) {
     return { fits: false, neededBytes, roomBytes: room.bytes };
   }
-  const usual = { encode: 0, denoise: denoise.usual, decode: working.usual };
+  const usual = { encode: 0, denoise: denoise.usual, decode: working.usual, check: 0 };
   const stages = walk(pack.networks, usual, room.bytes);
   const isChosen = job.guidanceBatching === 'auto' && pack.unet.batch === undefined;
   return {
@@ -80,16 +83,16 @@ function releaseShortage(
   stages: Readonly<Record<Stage, StageMemory>>,
   room: MemoryRoom,
 ): Shortage | null {
-  if (stages.decode.resident.length === networks.length) return null;
+  if (stages.check.resident.length === networks.length) return null;
   const most = Math.max(...Object.values(stages).map(({ workingBytes }) => workingBytes));
   const neededBytes = networks.reduce((sum, { bytes }) => sum + bytes, most);
   return { of: 'memory', neededBytes, givenBytes: room.bytes };
 }
 
-/** Whatever leaves, leaves before the UNet comes or after the last picture: the rest is in memory together. */
-function atOnce(networks: readonly Resident[]): number {
+/** What belongs to denoising stays till the last picture is done; beside it is what makes a picture of it, or else looks at it. */
+function bytesOfStages(networks: readonly Resident[], stages: readonly Stage[]): number {
   return networks
-    .filter(({ slot }) => stageOf(slot) !== 'encode')
+    .filter(({ slot }) => stages.includes(stageOf(slot)))
     .reduce((sum, { bytes }) => sum + bytes, 0);
 }
 

@@ -8,6 +8,8 @@ export interface UsedParts {
   readonly controls: readonly Resident[];
   /** The job starts from a picture. */
   readonly encodesPicture: boolean;
+  /** The safety checker looks at what comes out. */
+  readonly checksSafety: boolean;
 }
 
 /** The networks of a pack that a job uses, in the order in which the pipeline loads them. */
@@ -15,9 +17,9 @@ export function plannedNetworks(
   manifest: BasePackManifest,
   bytesOf: BytesOf,
   dtype: ComputeDtype,
-  { controls, encodesPicture }: UsedParts,
+  { controls, encodesPicture, checksSafety }: UsedParts,
 ): PlannedNetworks {
-  const { textEncoder, unet, vaeEncoder, vaeDecoder, latents } = manifest;
+  const { textEncoder, unet, vaeEncoder, vaeDecoder, safetyChecker, latents } = manifest;
   const weigh = (graph: typeof unet | typeof vaeDecoder) => graphBytes(graph, bytesOf, dtype);
   const decoder = weigh(vaeDecoder);
   return {
@@ -27,6 +29,9 @@ export function plannedNetworks(
       { slot: 'unet', bytes: weigh(unet) },
       ...(encodesPicture && vaeEncoder ? [{ slot: 'vae-encoder', bytes: weigh(vaeEncoder) }] : []),
       { slot: 'vae-decoder', bytes: decoder },
+      ...(checksSafety && safetyChecker
+        ? [{ slot: 'safety-checker', bytes: weigh(safetyChecker) }]
+        : []),
     ],
     unet,
     latents,

@@ -5,14 +5,15 @@ export interface Resident {
 }
 
 /** Which part of a job a network belongs to. Those of one part must be in memory together. */
-export const STAGES = ['encode', 'denoise', 'decode'] as const;
+export const STAGES = ['encode', 'denoise', 'decode', 'check'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** Whose networks may leave for a stage, the ones that come back soonest last. A job keeps hold of the UNet till its end. */
 const LEAVING: Readonly<Record<Stage, readonly Stage[]>> = {
-  encode: ['decode', 'denoise'],
-  denoise: ['encode', 'decode'],
-  decode: ['encode'],
+  encode: ['check', 'decode', 'denoise'],
+  denoise: ['encode', 'check', 'decode'],
+  decode: ['encode', 'check'],
+  check: ['encode', 'decode'],
 };
 
 /**
@@ -40,5 +41,6 @@ export function networksToRelease(
 
 export function stageOf(slot: string): Stage {
   if (slot === 'text-encoder') return 'encode';
+  if (slot === 'safety-checker') return 'check';
   return slot === 'vae-decoder' || slot === 'preview-decoder' ? 'decode' : 'denoise';
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { GeneratedImage } from '../generation/generation-event.ts';
 import { CONTROL_MODES, type GenerationRequest } from '../generation/generation-request.ts';
 import { SAMPLER_IDS, SCHEDULES } from '../generation/samplers.ts';
 import { type BasePackManifest, CONTROL_TYPES } from '../packs/manifest.ts';
@@ -39,6 +40,8 @@ export const pictureMetadataSchema = v.object({
   controls: v.array(controlSchema),
   /** Image-to-image only. */
   strength: v.optional(share),
+  /** What the pack's safety checker said; missing where none looked. */
+  flagged: v.optional(v.boolean()),
   /** The file shows more pixels than were made. */
   enlarged: v.optional(
     v.object({ factor: v.picklist(UPSCALE_FACTORS), method: v.picklist(UPSCALE_METHODS) }),
@@ -51,10 +54,10 @@ export const pictureMetadataSchema = v.object({
 
 export type PictureMetadata = v.InferOutput<typeof pictureMetadataSchema>;
 
-/** The metadata of one picture of a job; `seed` is that picture's own. */
+/** The metadata of one picture of a job. */
 export function pictureMetadata(
   request: GenerationRequest,
-  seed: number,
+  { seed, flagged }: Pick<GeneratedImage, 'seed' | 'flagged'>,
   pack: Pick<BasePackManifest, 'id' | 'name' | 'version'>,
   document?: unknown,
 ): PictureMetadata {
@@ -77,6 +80,7 @@ export function pictureMetadata(
       ...(residualScales && { residualScales: [...residualScales] }),
     })),
     ...(request.initImage && { strength: request.initImage.strength }),
+    ...(flagged !== undefined && { flagged }),
     ...(document !== undefined && { document }),
   };
 }

@@ -158,10 +158,13 @@ describe('pictureMetadata', () => {
       previewEvery: 0,
       returnLatents: false,
     } as const;
-    expect(pictureMetadata(request, 7, pack)).toEqual(metadata);
+    expect(pictureMetadata(request, { seed: 7 }, pack)).toEqual(metadata);
     const initImage = { pixels: createPixels(1, 1), strength: 0.6 };
-    expect(pictureMetadata({ ...request, initImage }, 7, pack, { strokes: [] })).toEqual({
+    expect(
+      pictureMetadata({ ...request, initImage }, { seed: 7, flagged: true }, pack, { strokes: [] }),
+    ).toEqual({
       ...metadata,
+      flagged: true,
       strength: 0.6,
       document: { strokes: [] },
     });

@@ -71,6 +71,16 @@ const denoiserEntries = {
   split: v.optional(v.object({ prompt: graphSchema, step: graphSchema })),
 };
 
+/** How pictures are brought to CLIP: the numbers of transformers' CLIPImageProcessor. */
+const preprocessorSchema = v.object({
+  /** Of the shorter side, in pixels. */
+  resize: v.pipe(positiveInteger, v.maxValue(1024)),
+  /** Side of the square that is cut from the middle. */
+  crop: v.pipe(positiveInteger, v.maxValue(1024)),
+  mean: v.tuple([v.number(), v.number(), v.number()]),
+  std: v.tuple([v.number(), v.number(), v.number()]),
+});
+
 const tokenizerSchema = v.object({
   /** `tokenizer.json` of Hugging Face tokenizers; CLIP's older `vocab.json` where `merges` lies beside it. */
   path: packPath,
@@ -191,6 +201,8 @@ const basePackSchema = v.object({
   }),
   vaeDecoder: graphSchema,
   vaeEncoder: v.optional(graphSchema),
+  /** diffusers' StableDiffusionSafetyChecker; looks at finished pictures. */
+  safetyChecker: v.optional(v.object({ ...graphSchema.entries, preprocessor: preprocessorSchema })),
   controlnets: v.array(controlnetSchema),
   scheduler: schedulerConfigSchema,
   latents: latentsSchema,
@@ -251,6 +263,7 @@ export type UpscalerPackManifest = v.InferOutput<typeof upscalerPackSchema>;
 export type LoraPackManifest = v.InferOutput<typeof loraPackSchema>;
 export type GraphEntry = v.InferOutput<typeof graphSchema>;
 export type ControlnetEntry = v.InferOutput<typeof controlnetSchema>;
+export type PreprocessorEntry = v.InferOutput<typeof preprocessorSchema>;
 export type TokenizerEntry = v.InferOutput<typeof tokenizerSchema>;
 export type DenoiserEntry = ControlnetEntry['controlnet'];
 export type UnetEntry = BasePackManifest['unet'];

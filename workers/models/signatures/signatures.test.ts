@@ -3,6 +3,7 @@ import type { ElementType } from '../../runtime/onnx-graph.ts';
 import type { ValueInfo } from '../../runtime/session.ts';
 import { controlnetSignature, requireSameResiduals } from './controlnet-signature.ts';
 import type { GraphIo } from './graph-io.ts';
+import { safetyCheckerSignature } from './safety-checker-signature.ts';
 import { textEncoderSignature } from './text-encoder-signature.ts';
 import { unetSignature } from './unet-signature.ts';
 import { vaeSignature } from './vae-signature.ts';
@@ -184,5 +185,32 @@ describe('half an autoencoder', () => {
     ['onnx::Conv_0', '867'],
   ])('takes %s and gives %s', (input, output) => {
     expect(vaeSignature(graph([four(input)], [four(output)]))).toEqual({ input, output });
+  });
+});
+
+describe('a safety checker', () => {
+  const picture: Described = ['clip_input', 'float32', 'batch', 3, 224, 224];
+
+  it('is ours, with scores', () => {
+    const ours = graph([picture], [['concept_scores', 'float32', 'batch', 17]]);
+    expect(safetyCheckerSignature(ours)).toEqual({
+      ...{ picture: 'clip_input', blackened: null },
+      output: { kind: 'scores', name: 'concept_scores' },
+    });
+  });
+
+  it('is Optimum’s, which wants to blacken pictures itself', () => {
+    const images: Described = ['images', 'float32', 'batch', 'height', 'width', 'channels'];
+    const out: Described = ['out_images', 'float32', 'batch', 'height', 'width', 'channels'];
+    const theirs = graph([picture, images], [out, ['has_nsfw_concepts', 'bool', 'batch']]);
+    expect(safetyCheckerSignature(theirs)).toEqual({
+      ...{ picture: 'clip_input', blackened: 'images' },
+      output: { kind: 'verdict', name: 'has_nsfw_concepts' },
+    });
+  });
+
+  it('is refused without a verdict', () => {
+    const mute = graph([picture], [['embeds', 'float32', 'batch', 768]]);
+    expect(() => safetyCheckerSignature(mute)).toThrow('no verdict');
   });
 });

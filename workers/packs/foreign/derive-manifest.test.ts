@@ -49,7 +49,7 @@ async function deriveBase(listing: FolderListing) {
 }
 
 describe('a folder of another exporter becomes a pack', () => {
-  it('Optimum’s, with the weights beside the graph and without the safety checker', async () => {
+  it('Optimum’s, with the weights beside the graph and the safety checker among them', async () => {
     const manifest = await deriveBase(folder('SD 1.5 ONNX', OPTIMUM, TOKENIZER));
     expect(manifest).toMatchObject({
       id: 'sd-1-5-onnx',
@@ -70,7 +70,24 @@ describe('a folder of another exporter becomes a pack', () => {
     });
     expect(manifest.unet.residuals).toHaveLength(13);
     expect(manifest.unet.residuals.at(-1)).toEqual({ channels: 1280, downscale: 8 });
-    expect(manifest.files.map(({ path }) => path)).not.toContain('safety_checker/model.onnx');
+    expect(manifest.files.map(({ path }) => path)).toContain('safety_checker/model.onnx');
+    expect(manifest.safetyChecker).toMatchObject({
+      variants: { fp16: 'safety_checker/model.onnx' },
+      preprocessor: { resize: 224, crop: 224 },
+    });
+  });
+
+  it('one that says how pictures come to its safety checker, in either spelling', async () => {
+    const path = 'feature_extractor/preprocessor_config.json';
+    const sides = async (config: object) => {
+      const texts = { ...TOKENIZER, [path]: JSON.stringify(config) };
+      const { safetyChecker } = await deriveBase(folder('SD', OPTIMUM, texts));
+      return [safetyChecker?.preprocessor.resize, safetyChecker?.preprocessor.crop];
+    };
+    expect(await sides({ size: 256, crop_size: 240 })).toEqual([256, 240]);
+    const newer = { size: { shortest_edge: 256 }, crop_size: { height: 224, width: 224 } };
+    expect(await sides(newer)).toEqual([256, 224]);
+    expect(await sides({ size: 'large' })).toEqual([224, 224]);
   });
 
   it('nmkd’s, whose external data is called weights.pb', async () => {

@@ -9,6 +9,7 @@ import { foreignControlnet } from './foreign-controlnet.ts';
 import {
   fixedShapeOf,
   foreignDefaults,
+  foreignPreprocessor,
   foreignScheduler,
   LINEAR_PREVIEW,
 } from './foreign-defaults.ts';
@@ -47,7 +48,7 @@ interface BaseGraphs {
 
 async function baseManifest(
   listing: FolderListing,
-  { vaeEncoder, controlnets }: GraphParts,
+  { vaeEncoder, safetyChecker, controlnets }: GraphParts,
   { unet, textEncoder, vaeDecoder }: BaseGraphs,
 ): Promise<Outcome<PackManifest>> {
   const tokenizer = await foreignTokenizer(listing);
@@ -81,6 +82,14 @@ async function baseManifest(
     },
     vaeDecoder: graphEntry(vaeDecoder, dtype),
     ...(vaeEncoder && { vaeEncoder: graphEntry(vaeEncoder, dtype) }),
+    ...(safetyChecker && {
+      safetyChecker: {
+        ...graphEntry(safetyChecker, dtype),
+        preprocessor: foreignPreprocessor(
+          await readConfig(listing, 'feature_extractor/preprocessor_config.json'),
+        ),
+      },
+    }),
     controlnets: numbered(
       controlnets.map((graph) => foreignControlnet(graph, listing.name, dtype)),
     ),
@@ -94,6 +103,7 @@ async function baseManifest(
     textEncoder,
     vaeDecoder,
     ...(vaeEncoder ? [vaeEncoder] : []),
+    ...(safetyChecker ? [safetyChecker] : []),
     ...controlnets,
   ];
   return success({ ...manifest, files: usedFiles(listing, graphs, tokenizer) });

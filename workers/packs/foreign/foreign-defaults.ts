@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { BasePackManifest } from '../../../src/shared/packs/manifest.ts';
+import type { BasePackManifest, PreprocessorEntry } from '../../../src/shared/packs/manifest.ts';
 import {
   type SchedulerConfig,
   schedulerConfigSchema,
@@ -93,3 +93,22 @@ export const LINEAR_PREVIEW: BasePackManifest['preview'] = {
   ],
   bias: [0, 0, 0],
 };
+
+const triple = v.tuple([v.number(), v.number(), v.number()]);
+const preprocessorConfigSchema = v.object({
+  size: v.fallback(v.union([v.number(), v.object({ shortest_edge: v.number() })]), 224),
+  crop_size: v.fallback(v.union([v.number(), v.object({ height: v.number() })]), 224),
+  image_mean: v.fallback(triple, [0.48145466, 0.4578275, 0.40821073]),
+  image_std: v.fallback(triple, [0.26862954, 0.26130258, 0.27577711]),
+});
+
+/** preprocessor_config.json in both of its spellings; what it does not say is as OpenAI's CLIP has it. */
+export function foreignPreprocessor(config: Config): PreprocessorEntry {
+  const { size, crop_size, image_mean, image_std } = v.parse(preprocessorConfigSchema, {
+    ...{ size: null, crop_size: null, image_mean: null, image_std: null },
+    ...config,
+  });
+  const resize = typeof size === 'number' ? size : size.shortest_edge;
+  const crop = typeof crop_size === 'number' ? crop_size : crop_size.height;
+  return { resize, crop: Math.min(crop, resize), mean: image_mean, std: image_std };
+}

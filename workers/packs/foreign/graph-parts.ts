@@ -6,6 +6,7 @@ export interface GraphParts {
   readonly unet: GraphFiles | null;
   readonly vaeDecoder: GraphFiles | null;
   readonly vaeEncoder: GraphFiles | null;
+  readonly safetyChecker: GraphFiles | null;
   readonly controlnets: readonly GraphFiles[];
 }
 
@@ -23,6 +24,8 @@ export function assignParts(graphs: readonly GraphFiles[]): GraphParts {
   const vaeEncoder = preferred(
     matching(/vae[_-]?encoder|(?:^|[_-])encoder$/).filter((g) => g !== textEncoder),
   );
+  // Microsoft's own build of it, a file with a longer name, is not one of these.
+  const safetyChecker = preferred(matching(/^safety[_-]?checker$/));
   const plainUnet = preferred(matching(/unet/));
   const taken = [textEncoder, vaeDecoder, vaeEncoder, plainUnet];
   const controls = graphs.filter(
@@ -41,6 +44,7 @@ export function assignParts(graphs: readonly GraphFiles[]): GraphParts {
     unet: steerable ?? plainUnet,
     vaeDecoder,
     vaeEncoder,
+    safetyChecker,
     controlnets: controls.filter((graph) => graph !== steerable),
   };
 }

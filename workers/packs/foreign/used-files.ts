@@ -2,7 +2,7 @@ import type { PackManifest, TokenizerEntry } from '../../../src/shared/packs/man
 import type { FolderListing } from './folder-listing.ts';
 import type { GraphFiles } from './graph-files.ts';
 
-/** The files that the pack needs, and no other: nobody has to fetch a safety checker or a second copy. */
+/** The files that the pack needs, and no other: nobody has to fetch a second copy or PyTorch's. */
 export function usedFiles(
   { files }: FolderListing,
   graphs: readonly GraphFiles[],

@@ -1,0 +1,25 @@
+import { type Preferences, preferencesStore, usePreferences } from './preferences-store.ts';
+import type { Result } from './result.ts';
+import { type Session, sessionStore, useSession } from './session-store.ts';
+
+/** Whether a result is blurred: the pack's safety checker flagged it, and nobody has asked to see it in this visit. */
+export function isHidden(result: Result): boolean {
+  return isHiddenIn(result, preferencesStore.getState(), sessionStore.getState());
+}
+
+export function useIsHidden(result: Result): boolean {
+  const preferences = usePreferences((state) => state);
+  return useSession((session) => isHiddenIn(result, preferences, session));
+}
+
+export function showAnyway({ id }: Result): void {
+  sessionStore.setState(({ shownResultIds }) => ({ shownResultIds: [...shownResultIds, id] }));
+}
+
+function isHiddenIn(
+  { id, isFlagged }: Result,
+  { hidesFlagged }: Preferences,
+  { shownResultIds }: Session,
+): boolean {
+  return isFlagged === true && hidesFlagged && !shownResultIds.includes(id);
+}
