@@ -34,15 +34,17 @@ test('a flagged picture is blurred, says why, and is shown when asked for', asyn
   await expect(picture).toHaveCSS('filter', /blur/);
   const thumbnail = page.getByRole('list', { name: 'All results' }).locator('img');
   await expect(thumbnail).toHaveCSS('filter', /blur/);
-  const save = page.getByRole('button', { name: 'Save PNG' });
+  const save = page.getByRole('button', { name: 'Save PNG' }).first();
   await expect(save).toHaveAttribute('aria-disabled', 'true');
   await expectAccessible(page);
+  await studio.screenshot('safety-checker');
 
   await page.getByRole('button', { name: 'Gallery, 1 picture' }).click();
   const gallery = page.getByRole('dialog', { name: 'Gallery' });
   await expect(gallery.getByRole('list').locator('img')).toHaveCSS('filter', /blur/);
   await gallery.getByRole('button', { name: /^Result 1: / }).click();
   await expect(gallery.getByText(reason)).toBeVisible();
+  await studio.screenshot('safety-checker-gallery');
   await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Show anyway' }).click();
@@ -53,6 +55,12 @@ test('a flagged picture is blurred, says why, and is shown when asked for', asyn
 
   await page.reload();
   await expect(page.getByText(reason)).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await studio.openTab('Results');
+  await expect(page.getByText(reason)).toBeVisible();
+  await studio.screenshot('safety-checker-phone');
 });
 
 test('nothing is hidden where the preference is off, nor does a pack without a checker tell of it', async ({
@@ -61,7 +69,9 @@ test('nothing is hidden where the preference is off, nor does a pack without a c
   const studio = await openChecked(page);
   await studio.runCommand('Preferences');
   await page.getByRole('switch', { name: /Hide pictures that the pack’s safety/ }).click();
+  await studio.screenshot('safety-checker-preference');
   await page.keyboard.press('Escape');
+  await studio.drawFace();
   await studio.generate(1);
   await expect(page.getByText(reason)).toBeHidden();
   await expect(studio.result(1)).toHaveCSS('filter', 'none');
