@@ -45,6 +45,7 @@ test('a sampler is chosen with what belongs to it, makes a picture, and is undon
 });
 
 test('samplers are compared with one another in a grid', async ({ studio, page }) => {
+  await studio.openMicro();
   await studio.drawFace();
   await studio.prompt.fill('a red apple');
   await studio.setNumber('Steps', 2);

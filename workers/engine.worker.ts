@@ -25,10 +25,14 @@ const api: EngineApi = {
   openControls: (urls) => engine.openControls(urls),
   fitLoras: (urls) => engine.fitLoras(urls),
   countTokens: (prompt) => engine.countTokens(prompt),
-  generate: (request, onEvent) =>
-    engine
-      .generate(request, (event) => onEvent(transfer(event, buffersOf(event))))
-      .finally(() => release(onEvent)),
+  generate: async (request, onEvent) => {
+    const sent: unknown[] = [];
+    const outcome = engine.generate(request, (event) => {
+      sent.push(onEvent(transfer(event, buffersOf(event))));
+    });
+    // Events and the answer travel by ports of their own: without this a job could end before its picture is there.
+    return outcome.finally(() => Promise.allSettled(sent)).finally(() => release(onEvent));
+  },
   upscale: (request, onProgress) =>
     engine
       .upscale(request, onProgress)
