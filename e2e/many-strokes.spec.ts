@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { type Frames, framesDuring } from './frame-trace.ts';
 import { expect, test } from './test.ts';
 
 const STROKES = 5000;
@@ -103,4 +104,51 @@ test(`drawing on ${STROKES} strokes costs no more than the stroke that is drawn`
   // Into the sheet, and into the hint.
   expect(done.painted - drawing.painted).toBeLessThanOrEqual(10);
   expect(done.mostStored).toBeLessThan(100);
+});
+
+/** A stroke of some two seconds, a move a frame. */
+async function drawAcross(page: Page, canvas: Locator, height: number): Promise<void> {
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error('no canvas');
+  const y = box.y + box.height * height;
+  await page.mouse.move(box.x + 10, y);
+  await page.mouse.down();
+  for (let i = 0; i < MOVES; i++) {
+    await page.mouse.move(box.x + 10 + ((box.width - 20) * i) / MOVES, y);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await page.mouse.up();
+}
+
+const shareDropped = ({ presented, dropped }: Frames) => dropped / (presented + dropped);
+
+test(`a stroke on ${STROKES} others drops no more frames than on an empty sheet`, async ({
+  studio,
+  page,
+}, testInfo) => {
+  const watched = async (name: string): Promise<number> => {
+    // What the sheet's opening or the last stroke set going: painting, hints, writing.
+    await page.waitForTimeout(3000);
+    const frames = await framesDuring(page, () => drawAcross(page, studio.canvas, 0.5));
+    testInfo.annotations.push({ type: name, description: JSON.stringify(frames) });
+    expect(frames.presented).toBeGreaterThan(MOVES / 2);
+    return shareDropped(frames);
+  };
+  // Other work on the machine drops frames too: the better of two.
+  const better = async (name: string) => Math.min(await watched(name), await watched(name));
+
+  const project = await projectOf(page);
+  const empty = await better('empty');
+  await studio.dropFile('many.inkling', 'application/zip', project);
+  await expect(studio.canvas).toHaveAccessibleDescription(described(STROKES));
+  expect(await better('many')).toBeLessThan(empty + 0.2);
+
+  // And were each move to take as long as painting all of them does, this would see it.
+  await page.evaluate(() =>
+    addEventListener('pointermove', () => {
+      const end = performance.now() + 50;
+      while (performance.now() < end);
+    }),
+  );
+  expect(await watched('slow')).toBeGreaterThan(empty + 0.2);
 });
