@@ -14,6 +14,7 @@ import type { GenerationRequest } from '../src/shared/generation/generation-requ
 import { failure, type Outcome, success } from '../src/shared/outcome.ts';
 import type { BasePackManifest } from '../src/shared/packs/manifest.ts';
 import type { Pixels } from '../src/shared/pixels.ts';
+import { takeLoraTags } from '../src/shared/prompts/lora-tags.ts';
 import type { UpscaleProgress, UpscaleRequest } from '../src/shared/upscaling/upscale-request.ts';
 import { Upscaler } from './models/upscaler.ts';
 import { openControlPacks } from './packs/open-controls.ts';
@@ -119,7 +120,7 @@ export class Engine implements EngineApi {
   async countTokens(prompt: string): Promise<Outcome<TokenCount>> {
     if (!this.#open) return failure('invalid-request', 'no pack is open');
     const { tokenizer } = this.#open;
-    const { tokens, truncated } = tokenizer.encode(prompt);
+    const { tokens, truncated } = tokenizer.encode(takeLoraTags(prompt).rest);
     return success({ tokens, window: tokenizer.window, limit: tokenizer.limit, truncated });
   }
 

@@ -5,9 +5,14 @@ import { offerStore } from './offer-store.ts';
 
 /**
  * A file from anywhere: dropped, chosen, pasted, shared or opened with the app. A project takes the place of the document, a
- * picture that says how it was made is asked about, and any other becomes the source picture.
+ * LoRA goes onto the shelf, a picture that says how it was made is asked about, and any other becomes the source picture.
  */
 export async function openStudioFile(file: File): Promise<void> {
+  if (/\.safetensors$/i.test(file.name)) {
+    const { addLora } = await import('../pack-shelf/add-lora.ts');
+    await addLora(file);
+    return;
+  }
   const bytes = await bytesOf(file);
   if (bytes && isProject(bytes)) {
     await openProject(bytes);

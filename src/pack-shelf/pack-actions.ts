@@ -47,6 +47,15 @@ export async function installOffer({ offerId, manifest }: PackOffer): Promise<vo
   await receive(manifest.id, manifest.name, (onProgress) => packs.install(offerId, onProgress));
 }
 
+/** Straight from a file to the shelf: whoever has it on this machine has met its licence where it came from. */
+export async function installFile(file: File): Promise<Outcome<InstalledPack>> {
+  const offer = await packs.inspect({ kind: 'files', files: [{ path: file.name, file }] });
+  if (!offer.ok) return offer;
+  const { offerId, manifest } = offer.value;
+  await navigator.storage?.persist?.().catch(() => false);
+  return receive(manifest.id, manifest.name, (onProgress) => packs.install(offerId, onProgress));
+}
+
 export async function continueInstall(packId: string, name: string): Promise<void> {
   await receive(packId, name, (onProgress) => packs.resume(packId, onProgress));
 }
@@ -92,14 +101,15 @@ async function receive(
   packId: string,
   name: string,
   bring: (onProgress: (progress: InstallProgress) => void) => Promise<Outcome<InstalledPack>>,
-): Promise<void> {
+): Promise<Outcome<InstalledPack>> {
   shelfStore.setState(({ names }) => ({ names: { ...names, [packId]: name } }));
   const installed = await act(packId, { kind: 'installing', progress: null }, () =>
     bring((progress) => setActivity(packId, { kind: 'installing', progress })),
   );
-  if (!installed.ok) return;
+  if (!installed.ok) return installed;
   notify({ messageKey: 'packs.installed', values: { name } });
   announce(t('packs.installed', { name }));
+  return installed;
 }
 
 /** One thing at a time with each pack; what comes of it shows at the pack. */

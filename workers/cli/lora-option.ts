@@ -1,5 +1,5 @@
 import type { LoraInput } from '../../src/shared/generation/generation-request.ts';
-import { loraName } from '../loras/lora-manifest.ts';
+import { loraNameOf } from '../../src/shared/prompts/lora-tags.ts';
 import { numberOption } from './usage-error.ts';
 
 const WEIGHTS = /^(.+?)(?::([^:/\\]*))?(?::([^:/\\]*))?$/;
@@ -9,5 +9,5 @@ export function parseLora(text: string): LoraInput {
   const [, location = text, first, second] = WEIGHTS.exec(text) ?? [];
   const textEncoderWeight = numberOption('lora', first, 1);
   const unetWeight = numberOption('lora', second, textEncoderWeight);
-  return { name: loraName(location), location, unetWeight, textEncoderWeight };
+  return { name: loraNameOf(location), location, unetWeight, textEncoderWeight };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hostileValue } from '../../src/shared/hostile-json.fixture.ts';
 import { readerOf } from '../packs/byte-reader.ts';
-import { loraManifest, loraName } from './lora-manifest.ts';
+import { loraManifest } from './lora-manifest.ts';
 import { readHeader } from './safetensors.ts';
 import { triggerWords } from './trigger-words.ts';
 
@@ -25,14 +25,6 @@ it('keeps names apart that differ in letters that ids do not know', () => {
   const idOf = (name: string) => loraManifest(header, `${name}.safetensors`, 1).id;
   expect(idOf('ink')).toBe('lora-ink');
   expect(new Set(['ink', 'Ink', 'ink.v2', 'ink-v2', 'INK'].map(idOf)).size).toBe(5);
-});
-
-it('names every file so that a prompt’s tag can spell it', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (path) => {
-      expect(loraName(path)).toMatch(/^[^<>:{}|\s]+$/u);
-    }),
-  );
 });
 
 it('takes the trainer’s own phrase before what captions had most', () => {

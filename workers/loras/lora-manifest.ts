@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import { type LoraPackManifest, manifestSchema } from '../../src/shared/packs/manifest.ts';
+import { loraNameOf } from '../../src/shared/prompts/lora-tags.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import { loraFamily } from './lora-origin.ts';
 import { readLora } from './read-lora.ts';
 import type { SafetensorsHeader } from './safetensors.ts';
 import { triggerWords } from './trigger-words.ts';
-
-const ENDING = /\.safetensors$/i;
-const LONGEST_NAME = 80;
 
 /** A LoRA as a pack of one file: so it is stored, checked, told of and removed as packs are. */
 export function loraManifest(
@@ -17,7 +15,7 @@ export function loraManifest(
 ): LoraPackManifest {
   const pairs = readLora(header);
   const family = loraFamily(header, pairs);
-  const name = loraName(path);
+  const name = loraNameOf(path);
   const trainedOn = header.metadata.get('ss_base_model_version');
   const base = trainedOn === undefined ? family : `${family} (${trainedOn.slice(0, 40)})`;
   const parsed = v.safeParse(manifestSchema, {
@@ -35,13 +33,6 @@ export function loraManifest(
   });
   if (parsed.success && parsed.output.kind === 'lora') return parsed.output;
   throw new EngineFailure('address-invalid', `a file called ${path} cannot be kept`);
-}
-
-/** As a tag in a prompt can spell it: what tags, wildcards and lines are made of becomes a dash. */
-export function loraName(path: string): string {
-  const file = path.slice(path.lastIndexOf('/') + 1).replace(ENDING, '');
-  const name = file.replace(/[<>:{}|\s]+/g, '-').slice(0, LONGEST_NAME);
-  return name === '' ? 'lora' : name;
 }
 
 /** Ids know small letters only; names that differ in more than that stay apart by a checksum. */

@@ -30,7 +30,7 @@ function runnerWith(
     onState: () => undefined,
     connect: () => fakeWire(new FakeEngine({ stepMs: STEP_MS, ...options })),
   });
-  const runner = new GenerationRunner({ engine, renderHint, renderStart, keep });
+  const runner = new GenerationRunner({ engine, renderHint, renderStart, findLoras, keep });
   following.push(runner.followQueue());
   return runner;
 }
@@ -49,6 +49,8 @@ const keep: GenerationServices['keep'] = async ({ seed }, previews, { document, 
   const { prompt } = document.settings;
   made.push({ prompt, seed, guidanceScale: request.guidanceScale, previews: previews.length });
 };
+
+const findLoras: GenerationServices['findLoras'] = async () => [];
 
 const renderStart: GenerationServices['renderStart'] = async () => success(null);
 

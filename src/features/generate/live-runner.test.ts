@@ -30,6 +30,7 @@ function startWith(options: ConstructorParameters<typeof FakeEngine>[0]): LiveRu
     engine: client,
     renderHint: async () => success(createPixels(8, 8)),
     renderStart: async () => success(null),
+    findLoras: async () => [],
   });
   stop = runner.start();
   return runner;

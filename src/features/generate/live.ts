@@ -2,10 +2,11 @@ import { keepResult } from '../../archive/keep-result.ts';
 import { engine } from '../../engine/engine.ts';
 import { renderHint } from '../../hints/render-hint.ts';
 import { startImage } from '../../hints/start-image.ts';
+import { findLoras } from '../../pack-shelf/find-loras.ts';
 import { liveStore } from '../../session/live-store.ts';
 import { LiveRunner } from './live-runner.ts';
 
-const runner = new LiveRunner({ engine, renderHint, renderStart: startImage });
+const runner = new LiveRunner({ engine, renderHint, renderStart: startImage, findLoras });
 let stop: (() => void) | null = null;
 
 function follow(): void {

@@ -6,12 +6,17 @@ import type { EngineClient } from '../../engine/engine-client.ts';
 import { maskedHint } from '../../hints/masked-hint.ts';
 import type { QueuedJob } from '../../session/job-queue.ts';
 import { preferencesStore } from '../../session/preferences-store.ts';
-import type { GenerationRequest, InitImage } from '../../shared/generation/generation-request.ts';
+import type {
+  GenerationRequest,
+  InitImage,
+  LoraInput,
+} from '../../shared/generation/generation-request.ts';
 import { type Outcome, success } from '../../shared/outcome.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
+import type { LoraTag } from '../../shared/prompts/lora-tags.ts';
 import { orAborted } from './or-aborted.ts';
-import { toGenerationRequest } from './to-generation-request.ts';
+import { decidedPrompt, toGenerationRequest } from './to-generation-request.ts';
 
 export interface PreparingServices {
   readonly engine: Pick<EngineClient, 'start'>;
@@ -25,6 +30,7 @@ export interface PreparingServices {
     manifest: BasePackManifest,
     signal: AbortSignal,
   ) => Promise<Outcome<InitImage | null>>;
+  readonly findLoras: (tags: readonly LoraTag[]) => Promise<readonly LoraInput[]>;
 }
 
 /** Everything that decides what comes out, hints included. */
@@ -38,7 +44,7 @@ export interface PreparedJob {
 /** The job's hints are made as soon as it is asked for, with the pictures that are there then. */
 export async function prepareJob(
   job: QueuedJob,
-  { engine, renderHint, renderStart }: PreparingServices,
+  { engine, renderHint, renderStart, findLoras }: PreparingServices,
   signal: AbortSignal,
 ): Promise<Outcome<PreparedJob>> {
   const opened = await orAborted(engine.start(), signal);
@@ -58,10 +64,11 @@ export async function prepareJob(
     hints.set(unit.id, hint.value);
   }
   const { id: jobId, seed } = job;
+  const loras = await findLoras(decidedPrompt(document, seed).tags);
   const checkSafety =
     preferencesStore.getState().hidesFlagged && manifest.safetyChecker !== undefined;
   const request = toGenerationRequest({
-    ...{ jobId, document, manifest, hints, start, seed, checkSafety },
+    ...{ jobId, document, manifest, hints, start, loras, seed, checkSafety },
   });
   return success({ document, manifest, request });
 }

@@ -2,6 +2,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { sessionStore } from '../../session/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { LoraSection } from './lora-section.tsx';
 import { PromptField } from './prompt-field.tsx';
 import { SamplerFields } from './sampler-fields.tsx';
 import { SeedField } from './seed-field.tsx';
@@ -32,6 +33,7 @@ export function SettingsSection() {
       />
       <SeedField />
       <StartPictureSection />
+      <LoraSection />
       <Disclosure label={t('generate.advanced')}>
         <SizeFields />
         <PromptField

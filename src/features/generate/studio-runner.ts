@@ -2,6 +2,7 @@ import { keepResult } from '../../archive/keep-result.ts';
 import { engine } from '../../engine/engine.ts';
 import { renderHint } from '../../hints/render-hint.ts';
 import { startImage } from '../../hints/start-image.ts';
+import { findLoras } from '../../pack-shelf/find-loras.ts';
 import { GenerationRunner } from './generation-runner.ts';
 
 /** The studio's one runner; `generation.ts` fetches it. */
@@ -9,6 +10,7 @@ export const studioRunner = new GenerationRunner({
   engine,
   renderHint,
   renderStart: startImage,
+  findLoras,
   keep: keepResult,
 });
 studioRunner.followQueue();

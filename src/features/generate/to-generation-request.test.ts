@@ -14,12 +14,27 @@ function request(document: StudioDocument, hints = new Map([['control-1', hint]]
     manifest: FAKE_MANIFEST,
     hints,
     start: null,
+    loras: [],
     seed: 7,
     checkSafety: false,
   });
 }
 
 describe('toGenerationRequest', () => {
+  it('reads tags out of both prompts, and carries the LoRAs that they mean', () => {
+    const lora = { name: 'ink', location: 'installed:ink', unetWeight: 0.5, textEncoderWeight: 1 };
+    const prompt = 'a cat <lora:ink:0.5>';
+    const settings = { ...emptyDocument.settings, prompt, negativePrompt: 'blurry <lora:ink:1>' };
+    const document = { ...emptyDocument, settings };
+    const parts = { jobId: 'j', document, manifest: FAKE_MANIFEST, hints: new Map(), start: null };
+    expect(toGenerationRequest({ ...parts, loras: [lora], seed: 7 })).toMatchObject({
+      prompt: 'a cat',
+      negativePrompt: 'blurry',
+      loras: [lora],
+    });
+    expect(request(emptyDocument)).not.toHaveProperty('loras');
+  });
+
   it('carries the drawn seed, not the −1 of the document', () => {
     expect(request(emptyDocument).seed).toBe(7);
   });

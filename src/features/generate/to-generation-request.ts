@@ -5,11 +5,13 @@ import type {
   ControlInput,
   GenerationRequest,
   InitImage,
+  LoraInput,
 } from '../../shared/generation/generation-request.ts';
 import { chosenSampler, knowsSchedule } from '../../shared/generation/samplers.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
 import { expandWildcards } from '../../shared/prompts/expand-wildcards.ts';
+import { takeLoraTags } from '../../shared/prompts/lora-tags.ts';
 import { layerScales } from './layer-scales.ts';
 
 export interface RequestParts {
@@ -20,6 +22,8 @@ export interface RequestParts {
   readonly hints: ReadonlyMap<string, Pixels>;
   /** What the job starts from; null: from noise alone. */
   readonly start: InitImage | null;
+  /** What the tags in the prompt mean. */
+  readonly loras: readonly LoraInput[];
   readonly seed: number;
   /** Asked of packs that can. */
   readonly checkSafety: boolean;
@@ -29,13 +33,14 @@ export interface RequestParts {
 const PREVIEWS_PER_PICTURE = 7;
 
 export function toGenerationRequest(parts: RequestParts): GenerationRequest {
-  const { jobId, document, start, seed, checkSafety } = parts;
-  const { prompt, addedPrompt, negativePrompt, ...settings } = document.settings;
+  const { jobId, document, start, loras, seed, checkSafety } = parts;
+  const { negativePrompt, ...settings } = document.settings;
   const sampler = chosenSampler(settings.sampler, parts.manifest.scheduler);
   return {
     jobId,
-    prompt: expandWildcards(joinPrompts(prompt, addedPrompt), seed),
-    negativePrompt: expandWildcards(negativePrompt.trim(), seed),
+    prompt: decidedPrompt(document, seed).rest,
+    // In what is not wanted, tags mean nothing.
+    negativePrompt: takeLoraTags(expandWildcards(negativePrompt.trim(), seed)).rest,
     width: document.width,
     height: document.height,
     numImages: settings.numImages,
@@ -46,12 +51,18 @@ export function toGenerationRequest(parts: RequestParts): GenerationRequest {
     sampler,
     schedule: knowsSchedule(sampler, settings.schedule) ? settings.schedule : 'automatic',
     controls: document.controlUnits.flatMap((unit) => controlInput(unit, parts)),
+    ...(loras.length > 0 && { loras }),
     ...(start && { initImage: start }),
     guidanceBatching: 'auto',
     ...(checkSafety && { checkSafety }),
     previewEvery: Math.ceil(settings.numInferenceSteps / PREVIEWS_PER_PICTURE),
     returnLatents: false,
   };
+}
+
+/** The prompt of one job, wildcards decided, and the LoRAs that it calls. */
+export function decidedPrompt({ settings }: Pick<StudioDocument, 'settings'>, seed: number) {
+  return takeLoraTags(expandWildcards(joinPrompts(settings.prompt, settings.addedPrompt), seed));
 }
 
 /** The original ControlNet apps' `prompt + ', ' + a_prompt`, without a stray comma where one is empty. */

@@ -8,7 +8,7 @@ import { FilesButton } from '../../ui/files-button.tsx';
 import { droppedFiles } from './dropped-files.ts';
 import styles from './pack-manager.module.css';
 
-const ARCHIVES = '.zip,.tar,application/zip,application/x-tar';
+const ARCHIVES = '.zip,.tar,.safetensors,application/zip,application/x-tar';
 
 /** A pack from an address, or from this machine: an archive, a folder, or either of them dropped here. */
 export function AddPack() {

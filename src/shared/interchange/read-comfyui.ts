@@ -150,10 +150,12 @@ function thresholdsOf(node: Node | undefined): readonly [low: unknown, high: unk
 }
 
 function readModels(recovery: Recovery, graph: Graph): void {
-  for (const { type, inputs } of graph.values()) {
+  for (const { inputs } of graph.values()) {
     const model = own(inputs, 'ckpt_name') ?? own(inputs, 'unet_name');
     if (typeof model === 'string') recovery.leaveOut('Model', model, 'model');
     const lora = own(inputs, 'lora_name');
-    if (typeof lora === 'string') recovery.leaveOut(type, lora, 'network');
+    if (typeof lora === 'string') {
+      recovery.lora(lora, own(inputs, 'strength_model'), own(inputs, 'strength_clip'));
+    }
   }
 }

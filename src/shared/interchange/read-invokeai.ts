@@ -67,7 +67,8 @@ function readModels(recovery: Recovery, data: unknown): void {
   }
   for (const lora of listOf(own(data, 'loras'))) {
     const name = modelName(own(lora, 'model')) ?? modelName(own(lora, 'lora'));
-    recovery.leaveOut('LoRA', name ?? lora, 'network');
+    if (name === null) recovery.leaveOut('LoRA', lora, 'network');
+    else recovery.lora(name, own(lora, 'weight'), own(lora, 'weight'));
   }
 }
 

@@ -36,7 +36,7 @@ describe('a picture of stable-diffusion-webui', () => {
     expect(making).toMatchObject({
       program: 'a1111',
       settings: {
-        prompt: 'a cat, (sitting:1.2) on a mat',
+        prompt: 'a cat, (sitting:1.2) on a mat <lora:sketch:0.7>',
         negativePrompt: 'lowres, bad anatomy',
         numInferenceSteps: 25,
         guidanceScale: 7.5,
@@ -61,7 +61,6 @@ describe('a picture of stable-diffusion-webui', () => {
 
   it('says what has no counterpart here, and why', () => {
     expect(reasons(found(pngWith({ parameters: A1111 })))).toEqual([
-      'LoRA: network',
       'Model hash: model',
       'Model: model',
       'Clip skip: unsupported',
@@ -86,7 +85,9 @@ describe('a picture of stable-diffusion-webui', () => {
   it('is understood as JPEG and as WebP, in every script', () => {
     const korean = A1111.replace('a cat', '고양이 🐈');
     for (const bytes of [jpegWith(korean), webpWith(korean)]) {
-      expect(found(bytes).settings.prompt).toBe('고양이 🐈, (sitting:1.2) on a mat');
+      expect(found(bytes).settings.prompt).toBe(
+        '고양이 🐈, (sitting:1.2) on a mat <lora:sketch:0.7>',
+      );
       expect(found(bytes).settings.seed).toBe(123456);
     }
   });
@@ -228,7 +229,7 @@ describe('a picture of InvokeAI', () => {
     expect(making).toMatchObject({
       program: 'invokeai',
       settings: {
-        prompt: 'a barn owl',
+        prompt: 'a barn owl <lora:ink-wash:0.6>',
         negativePrompt: 'photo',
         numInferenceSteps: 30,
         guidanceScale: 5,
@@ -250,7 +251,6 @@ describe('a picture of InvokeAI', () => {
     });
     expect(reasons(making)).toEqual([
       'model: model',
-      'LoRA: network',
       'hrf_enabled: unsupported',
       'canvas_v2_metadata: unsupported',
     ]);
@@ -322,7 +322,7 @@ describe('a picture with compressed texts', () => {
   it('is read in every script', () => {
     const korean = A1111.replace('a cat', '고양이 🐈');
     const { settings } = found(packedPngWith('iTXt', { parameters: korean }));
-    expect(settings.prompt).toBe('고양이 🐈, (sitting:1.2) on a mat');
+    expect(settings.prompt).toBe('고양이 🐈, (sitting:1.2) on a mat <lora:sketch:0.7>');
   });
 });
 

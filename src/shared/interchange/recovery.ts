@@ -1,5 +1,6 @@
 import type { SamplerId, ScheduleId } from '../generation/samplers.ts';
-import { SEED_RANGE, SETTING_RANGES } from '../generation/setting-ranges.ts';
+import { LORA_WEIGHT_LIMIT, SEED_RANGE, SETTING_RANGES } from '../generation/setting-ranges.ts';
+import { loraNameOf, writeLoraTag } from '../prompts/lora-tags.ts';
 import { takeNetworks } from './extra-networks.ts';
 import type {
   LeftOut,
@@ -29,6 +30,8 @@ const RANGES: Readonly<Record<NumberSetting, Range>> = {
 
 const WHOLE: ReadonlySet<NumberSetting> = new Set(['numInferenceSteps', 'seed']);
 
+const LORA_RANGE: Range = { min: -LORA_WEIGHT_LIMIT, max: LORA_WEIGHT_LIMIT };
+
 /** A list that says more is not read by anybody. */
 const MOST_LEFT_OUT = 60;
 const LONGEST_VALUE = 200;
@@ -41,6 +44,7 @@ export class Recovery {
   readonly #settings: { -readonly [K in keyof RecoveredSettings]: RecoveredSettings[K] } = {};
   readonly #controls: RecoveredControl[] = [];
   readonly #leftOut: LeftOut[] = [];
+  readonly #loras: string[] = [];
   #size: RecoveredMaking['size'] = null;
 
   constructor(program: Program) {
@@ -50,11 +54,18 @@ export class Recovery {
   get making(): RecoveredMaking {
     return {
       program: this.#program,
-      settings: this.#settings,
+      settings: this.#settingsWithLoras,
       size: this.#size,
       controls: this.#controls,
       leftOut: this.#leftOut,
     };
+  }
+
+  get #settingsWithLoras(): RecoveredSettings {
+    const { prompt = '' } = this.#settings;
+    if (this.#loras.length === 0) return this.#settings;
+    const tags = this.#loras.filter((tag) => !prompt.includes(tag));
+    return { ...this.#settings, prompt: [prompt, ...tags].filter(Boolean).join(' ') };
   }
 
   /** Whether anything at all was understood. */
@@ -65,7 +76,7 @@ export class Recovery {
   prompt(key: 'prompt' | 'negativePrompt', text: string): void {
     const { rest, networks } = takeNetworks(text.slice(0, LONGEST_PROMPT).replaceAll('\0', ''));
     this.#settings[key] = rest.trim();
-    for (const network of networks) this.leaveOut('LoRA', network, 'network');
+    for (const network of networks) this.leaveOut('Hypernetwork', network, 'network');
   }
 
   /** Takes numbers and texts of numbers; values outside of our range are moved into it, except for seeds. */
@@ -93,6 +104,15 @@ export class Recovery {
       Number.isInteger(side) && (side ?? 0) >= 1 && (side ?? 0) <= LONGEST_SIDE;
     if (w && h && isSide(w) && isSide(h)) this.#size = { width: w, height: h };
     else this.leaveOut('Size', `${String(width)} × ${String(height)}`, 'unreadable');
+  }
+
+  /** One that the file names apart from its prompt; here a tag in the prompt calls it. */
+  lora(file: string, unet: unknown, textEncoder: unknown): void {
+    if (this.#loras.length >= MOST_LEFT_OUT) return;
+    const unetWeight = toRange(unet, LORA_RANGE, 1);
+    const textEncoderWeight = toRange(textEncoder, LORA_RANGE, unetWeight);
+    const name = loraNameOf(file.slice(0, LONGEST_VALUE));
+    this.#loras.push(writeLoraTag({ name, textEncoderWeight, unetWeight }));
   }
 
   control(control: RecoveredControl): void {

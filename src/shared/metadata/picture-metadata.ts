@@ -3,6 +3,7 @@ import type { GeneratedImage } from '../generation/generation-event.ts';
 import { CONTROL_MODES, type GenerationRequest } from '../generation/generation-request.ts';
 import { SAMPLER_IDS, SCHEDULES } from '../generation/samplers.ts';
 import { type BasePackManifest, CONTROL_TYPES } from '../packs/manifest.ts';
+import { writeLoraTag } from '../prompts/lora-tags.ts';
 import { UPSCALE_FACTORS, UPSCALE_METHODS } from '../upscaling/upscale-request.ts';
 
 /** What a saved picture tells of its making: enough to make it again. JSON, in the PNG's `iTXt` chunk `inkling`. */
@@ -65,7 +66,7 @@ export function pictureMetadata(
   return {
     version: 1,
     pack: { id, name, version },
-    prompt: request.prompt,
+    prompt: [request.prompt, ...(request.loras ?? []).map(writeLoraTag)].filter(Boolean).join(' '),
     negativePrompt: request.negativePrompt,
     width: request.width,
     height: request.height,
