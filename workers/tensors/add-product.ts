@@ -1,7 +1,8 @@
 /**
  * out += scale · left · right, row-major. // out [rows, columns], left [rows, rank], right [rank, columns]
  *
- * Ranks are taken four at a time, so that a row of `out` is read and written once for four of them.
+ * Ranks are taken eight at a time, so that a row of `out` is read and written once for all of them: that is what takes
+ * the time.
  */
 export function addProduct(
   out: Float32Array,
@@ -14,41 +15,51 @@ export function addProduct(
   if (!Number.isInteger(rows) || rows * columns !== out.length) {
     throw new RangeError(`${left.length} · ${right.length} of rank ${rank} is no ${out.length}`);
   }
+  const factors = new Float32Array(AT_ONCE);
   for (let row = 0; row < rows; row++) {
-    const target = out.subarray(row * columns, (row + 1) * columns);
-    let r = 0;
-    for (; r + 4 <= rank; r += 4) addFour(target, left, right, { at: row * rank + r, r, scale });
-    for (; r < rank; r++) {
-      const factor = (left[row * rank + r] as number) * scale;
-      const from = r * columns;
-      for (let i = 0; i < columns; i++) {
-        target[i] = (target[i] as number) + factor * (right[from + i] as number);
+    for (let first = 0; first < rank; first += AT_ONCE) {
+      // Past the last rank there is nothing to add: 0 of whatever row.
+      for (let i = 0; i < AT_ONCE; i++) {
+        factors[i] = first + i < rank ? (left[row * rank + first + i] as number) * scale : 0;
       }
+      addRows(out, right, { factors, target: row * columns, columns, first, last: rank - 1 });
     }
   }
 }
 
-function addFour(
-  target: Float32Array,
-  left: Float32Array,
+const AT_ONCE = 8;
+
+interface RowSum {
+  readonly factors: Float32Array;
+  /** Where in `out` the row begins. */
+  readonly target: number;
+  readonly columns: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+function addRows(
+  out: Float32Array,
   right: Float32Array,
-  { at, r, scale }: { readonly at: number; readonly r: number; readonly scale: number },
+  { factors, target, columns, first, last }: RowSum,
 ): void {
-  const columns = target.length;
-  const a = (left[at] as number) * scale;
-  const b = (left[at + 1] as number) * scale;
-  const c = (left[at + 2] as number) * scale;
-  const d = (left[at + 3] as number) * scale;
-  const [ra, rb, rc, rd] = [r, r + 1, r + 2, r + 3].map((i) =>
-    right.subarray(i * columns, (i + 1) * columns),
-  ) as [Float32Array, Float32Array, Float32Array, Float32Array];
+  const factor = (i: number): number => factors[i] as number;
+  const [a, b, c, d] = [factor(0), factor(1), factor(2), factor(3)];
+  const [e, f, g, h] = [factor(4), factor(5), factor(6), factor(7)];
+  const start = (i: number): number => Math.min(first + i, last) * columns;
+  const [sa, sb, sc, sd] = [start(0), start(1), start(2), start(3)];
+  const [se, sf, sg, sh] = [start(4), start(5), start(6), start(7)];
   for (let i = 0; i < columns; i++) {
-    target[i] =
-      (target[i] as number) +
-      (a * (ra[i] as number) +
-        b * (rb[i] as number) +
-        c * (rc[i] as number) +
-        d * (rd[i] as number));
+    out[target + i] =
+      (out[target + i] as number) +
+      a * (right[sa + i] as number) +
+      b * (right[sb + i] as number) +
+      c * (right[sc + i] as number) +
+      d * (right[sd + i] as number) +
+      e * (right[se + i] as number) +
+      f * (right[sf + i] as number) +
+      g * (right[sg + i] as number) +
+      h * (right[sh + i] as number);
   }
 }
 
