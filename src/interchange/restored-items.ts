@@ -30,12 +30,11 @@ export function restoredItems(
       ? []
       : [{ label: t(labelKey), value: String(value) }];
   });
-  if (settings.sampler) {
-    const schedule = settings.schedule ?? 'automatic';
-    const name = SAMPLERS[settings.sampler].name;
-    const value =
-      schedule === 'automatic' ? name : `${name}, ${t(`generate.schedules.${schedule}`)}`;
-    items.push({ label: t('generate.sampler'), value });
+  const { sampler, schedule = 'automatic' } = settings;
+  if (sampler) items.push({ label: t('generate.sampler'), value: SAMPLERS[sampler].name });
+  if (schedule !== 'automatic') {
+    const value = t(`generate.schedules.${schedule}`);
+    items.push({ label: t('generate.schedule'), value });
   }
   const hasSize = !leftOut.some(({ reason }) => reason === 'size');
   if (size && hasSize) {

@@ -16,10 +16,8 @@ export function settingsLink(page: string, { settings, width, height }: StudioDo
   fields.set('guidance', String(guidanceScale));
   if (settings.seedLocked && settings.seed >= 0) fields.set('seed', String(settings.seed));
   if (settings.eta > 0) fields.set('eta', String(settings.eta));
-  if (settings.sampler !== 'automatic') {
-    fields.set('sampler', settings.sampler);
-    if (settings.schedule !== 'automatic') fields.set('schedule', settings.schedule);
-  }
+  if (settings.sampler !== 'automatic') fields.set('sampler', settings.sampler);
+  if (settings.schedule !== 'automatic') fields.set('schedule', settings.schedule);
   fields.set('size', `${width}x${height}`);
   const address = new URL(page);
   address.hash = fields.toString();
@@ -49,19 +47,20 @@ export function readSettingsLink(hash: string): RecoveredMaking | null {
     const value = fields.get(name);
     if (value !== null) recovery.number(key, name, value);
   }
-  readSampler(recovery, fields.get('sampler'), fields.get('schedule') ?? 'automatic');
+  readSampler(recovery, fields.get('sampler'), fields.get('schedule'));
   const size = fields.get('size')?.split('x');
   if (size) recovery.size(size[0], size[1]);
   const { making } = recovery;
   return recovery.isEmpty && making.size === null ? null : making;
 }
 
-function readSampler(recovery: Recovery, name: string | null, scheduleName: string): void {
-  if (name === null) return;
+function readSampler(recovery: Recovery, name: string | null, scheduleName: string | null): void {
   const sampler = SAMPLER_IDS.find((id) => id === name);
   const schedule = SCHEDULES.find((id) => id === scheduleName);
-  const isKnown = sampler && schedule && knowsSchedule(sampler, schedule);
-  if (sampler) recovery.sampler(sampler, isKnown ? schedule : 'automatic');
-  else recovery.leaveOut('sampler', name, 'sampler');
-  if (sampler && !isKnown) recovery.leaveOut('schedule', scheduleName, 'schedule');
+  // The pack's own sampler is not known here; a schedule that it does not know does no harm.
+  const isKnown = schedule && (!sampler || knowsSchedule(sampler, schedule));
+  if (sampler) recovery.sampler(sampler, 'automatic');
+  else if (name !== null) recovery.leaveOut('sampler', name, 'sampler');
+  if (isKnown) recovery.schedule(schedule);
+  else if (scheduleName !== null) recovery.leaveOut('schedule', scheduleName, 'schedule');
 }

@@ -34,6 +34,9 @@ export function ResultFacts({ result, metadata }: ResultFactsProps) {
       {metadata?.sampler && (
         <Fact name={t('generate.sampler')}>{SAMPLERS[metadata.sampler].name}</Fact>
       )}
+      {metadata?.schedule && metadata.schedule !== 'automatic' && (
+        <Fact name={t('generate.schedule')}>{t(`generate.schedules.${metadata.schedule}`)}</Fact>
+      )}
       <Fact name={t('generate.guidance')}>{String(settings.guidanceScale)}</Fact>
       <Fact name={t('gallery.pictureSize')}>{`${width} × ${height}`}</Fact>
       {controls.map(({ controlnetId, conditioningScale }, index) => (

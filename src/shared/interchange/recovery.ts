@@ -94,6 +94,10 @@ export class Recovery {
 
   sampler(sampler: SamplerId, schedule: ScheduleId): void {
     this.#settings.sampler = sampler;
+    this.schedule(schedule);
+  }
+
+  schedule(schedule: ScheduleId): void {
     this.#settings.schedule = schedule;
   }
 
