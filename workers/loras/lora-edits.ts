@@ -38,12 +38,11 @@ interface Change {
 }
 
 function add(values: Float32Array, { file, pair, weight }: Change, isTransposed: boolean): void {
-  const { layer, down, up, alpha } = pair;
+  const { layer, down, up } = pair;
   const rank = down.shape[0] ?? 1;
   const upValues = readFloats(file, `${layer}.up`, up); // [out, rank]
   const downValues = readFloats(file, `${layer}.down`, down); // [rank, in · h · w]
-  const [alphaValue = rank] = alpha ? readFloats(file, `${layer}.alpha`, alpha) : [];
-  const how = { rank, scale: (weight * alphaValue) / rank };
+  const how = { rank, scale: (weight * alphaOf(pair, file)) / rank };
   if (isTransposed) {
     addProduct(
       values,
@@ -52,4 +51,10 @@ function add(values: Float32Array, { file, pair, weight }: Change, isTransposed:
       how,
     );
   } else addProduct(values, upValues, downValues, how);
+}
+
+function alphaOf({ layer, alpha }: LoraPair, file: ByteReader): number {
+  if (typeof alpha === 'number') return alpha;
+  const [value = 1] = readFloats(file, `${layer}.alpha`, alpha);
+  return value;
 }

@@ -31,7 +31,7 @@ describe('reading a LoRA', () => {
     const pairs = readLora(header);
     expect(pairs).toHaveLength(1);
     expect(pairs[0]).toMatchObject({ network: 'unet', layer: 'mid_block_attentions_0_proj_in' });
-    expect(pairs[0]?.alpha).not.toBeNull();
+    expect(pairs[0]?.alpha).toMatchObject({ shape: [] });
   });
 
   it.each([
@@ -41,6 +41,7 @@ describe('reading a LoRA', () => {
     ['LoKr', 'lora_unet_x.lokr_w2'],
     ['Tucker', 'lora_unet_x.lora_mid.weight'],
     ['full differences', 'lora_unet_x.diff'],
+    ['biases', 'unet.x.lora_B.bias'],
   ])('refuses %s', (kind, name) => {
     const header = headerOf({ ...pair('lora_unet_x', 4, 4), [name]: [1] });
     expect(() => readLora(header)).toThrow(new RegExp(kind));

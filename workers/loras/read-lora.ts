@@ -1,4 +1,5 @@
 import { EngineFailure } from '../runtime/engine-failure.ts';
+import { adapterAlphas } from './adapter-alpha.ts';
 import { type LoraNetwork, type PartName, partName } from './lora-names.ts';
 import type { SafetensorsHeader, TensorPlace } from './safetensors.ts';
 
@@ -10,8 +11,8 @@ export interface LoraPair {
   readonly down: TensorPlace;
   /** // [out, rank] or [out, rank, 1, 1] */
   readonly up: TensorPlace;
-  /** null: as large as the rank. */
-  readonly alpha: TensorPlace | null;
+  /** A tensor of one number, or that number. */
+  readonly alpha: TensorPlace | number;
 }
 
 /** Kinds of the same family that compute something else; adding them as LoRA would give noise. */
@@ -21,11 +22,13 @@ const OTHER_KINDS: readonly (readonly [RegExp, string])[] = [
   [/\.lokr_w[12](?:_[ab])?$/, 'LoKr'],
   [/\.(?:lora_mid\.weight|lokr_t2|hada_t[12])$/, 'LoCon with a Tucker core'],
   [/\.oft_(?:blocks|diag)$/, 'OFT'],
+  [/\.(?:lora_B|lora_up)(?:\.default)?\.bias$/, 'a LoRA with biases'],
   [/\.(?:a1|a2|b1|b2)\.weight$/, 'GLoRA'],
   [/\.(?:on_input|w_norm|b_norm|diff|diff_b)$/, 'a LyCORIS of full differences'],
 ];
 
-export function readLora({ tensors }: SafetensorsHeader): readonly LoraPair[] {
+export function readLora({ tensors, metadata }: SafetensorsHeader): readonly LoraPair[] {
+  const alphaOf = adapterAlphas(metadata);
   const other = otherKind([...tensors.keys()]);
   if (other) throw notLora(`it is ${other}`);
   const layers = new Map<string, Partial<Record<PartName['role'], TensorPlace>> & PartName>();
@@ -34,8 +37,10 @@ export function readLora({ tensors }: SafetensorsHeader): readonly LoraPair[] {
     const key = `${part.network} ${part.layer}`;
     layers.set(key, { ...part, ...layers.get(key), [part.role]: place });
   }
-  const pairs = [...layers.values()].flatMap(({ network, layer, down, up, alpha = null }) =>
-    down && up ? [{ network, layer, down, up, alpha }] : [],
+  const pairs = [...layers.values()].flatMap(({ network, layer, down, up, alpha }) =>
+    down && up
+      ? [{ network, layer, down, up, alpha: alpha ?? alphaOf(network, layer, down.shape[0] ?? 1) }]
+      : [],
   );
   if (pairs.length === 0) throw notLora('no tensor in it is named like one of a LoRA');
   for (const pair of pairs) requireRank(pair);
