@@ -113,9 +113,12 @@ test('a LoRA is fetched from an address by the worker that may', async ({ page }
   await page.getByRole('button', { name: 'Model packs', exact: true }).click();
   await page.getByRole('textbox', { name: 'Address' }).fill(`${server.url}chalk.safetensors`);
   await page.getByRole('button', { name: 'Look', exact: true }).click();
+  await expect(page.getByText('LoRA for prompts-of-width-32, 69 layers.')).toBeVisible();
+  await page.screenshot({ path: 'test-results/screens/lora-offer.png' });
   await page.getByRole('switch', { name: /I accept the licence/ }).check();
   await page.getByRole('button', { name: 'Install', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Remove chalk' })).toBeVisible();
+  await page.screenshot({ path: 'test-results/screens/lora-shelf.png' });
 });
 
 for (const device of ['phone', 'desktop'] as const) {

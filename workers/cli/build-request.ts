@@ -12,6 +12,7 @@ import { chosenSampler, SAMPLER_CHOICES, SCHEDULES } from '../../src/shared/gene
 import { SEED_RANGE, SETTING_RANGES } from '../../src/shared/generation/setting-ranges.ts';
 import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
 import type { Pixels } from '../../src/shared/pixels.ts';
+import { takeLoraTags } from '../../src/shared/prompts/lora-tags.ts';
 import { unwrap } from '../runtime/engine-failure.ts';
 import { annotateInNode } from './annotate-in-node.ts';
 import { parseControl, readControl } from './controls.ts';
@@ -47,7 +48,7 @@ export async function buildRequest(
   const controls = options.control.map(parseControl);
   return {
     jobId: 'command-line',
-    prompt: [options.prompt, defaults.addedPrompt].filter((part) => part !== '').join(', '),
+    prompt: [takeLoraTags(options.prompt).rest, defaults.addedPrompt].filter(Boolean).join(', '),
     negativePrompt: options.negative ?? defaults.negativePrompt,
     width: size.width,
     height: size.height,
