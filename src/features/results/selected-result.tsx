@@ -1,30 +1,21 @@
+import { Suspense } from 'react';
 import { resultAlt } from '../../archive/result-alt.ts';
-import type { ResultPictures } from '../../archive/result-pictures.ts';
 import { thumbnailUrl } from '../../archive/thumbnail-url.ts';
 import { useResultPictures } from '../../archive/use-result-pictures.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { isHidden, showAnyway, useIsHidden } from '../../session/flagged-results.ts';
 import type { Result } from '../../session/result.ts';
-import { type CompareMode, useSession } from '../../session/session-store.ts';
+import { useSession } from '../../session/session-store.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { optionalPart } from '../../ui/optional-part.ts';
 import veil from '../../ui/veil.module.css';
 import { Veil } from '../../ui/veil.tsx';
 import styles from './compare.module.css';
-import {
-  CompareHold,
-  type CompareProps,
-  CompareSideBySide,
-  CompareSlider,
-} from './compare-views.tsx';
 import { PictureFrame } from './picture-frame.tsx';
 
-const VIEWS: Readonly<
-  Record<Exclude<CompareMode, 'none'>, (props: CompareProps) => React.ReactNode>
-> = {
-  slider: CompareSlider,
-  'side-by-side': CompareSideBySide,
-  hold: CompareHold,
-};
+const compared = () => import('./compared-result.tsx');
+const ComparedWithHint = optionalPart(async () => (await compared()).ComparedWithHint);
+const ComparedWithResult = optionalPart(async () => (await compared()).ComparedWithResult);
 
 /** The chosen result, large, alone or compared with its hint or with another result. */
 export function SelectedResult({ result }: { readonly result: Result }) {
@@ -46,11 +37,17 @@ export function SelectedResult({ result }: { readonly result: Result }) {
       </PictureFrame>
     );
   }
-  if (mode === 'none') return <Alone result={result} url={pictures.pictureUrl} />;
-  return other ? (
-    <ComparedWithResult result={result} pictures={pictures} other={other} mode={mode} />
-  ) : (
-    <ComparedWithHint result={result} pictures={pictures} mode={mode} />
+  const { pictureUrl, hintUrl } = pictures;
+  const alone = <Alone result={result} url={pictureUrl} />;
+  if (mode === 'none' || (hintUrl === null && !other)) return alone;
+  return (
+    <Suspense fallback={alone}>
+      {other ? (
+        <ComparedWithResult {...{ result, pictureUrl, other, mode }} />
+      ) : (
+        hintUrl !== null && <ComparedWithHint {...{ result, pictureUrl, hintUrl, mode }} />
+      )}
+    </Suspense>
   );
 }
 
@@ -78,50 +75,5 @@ function Alone({ result, url }: { readonly result: Result; readonly url: string 
     <PictureFrame width={result.width} height={result.height}>
       <img className={styles['picture']} src={url} alt={resultAlt(result)} />
     </PictureFrame>
-  );
-}
-
-interface ComparedProps {
-  readonly result: Result;
-  readonly pictures: ResultPictures;
-  readonly mode: Exclude<CompareMode, 'none'>;
-}
-
-function ComparedWithHint({ result, pictures, mode }: ComparedProps) {
-  const t = useT();
-  const { number, width, height } = result;
-  const { pictureUrl, hintUrl } = pictures;
-  if (hintUrl === null) return <Alone result={result} url={pictureUrl} />;
-  const View = VIEWS[mode];
-  return (
-    <View
-      {...{ pictureUrl, width, height, otherUrl: hintUrl, pictureAlt: resultAlt(result) }}
-      otherAlt={t('results.hintAlt', { number })}
-      shareLabel={t('results.compareHandle')}
-      holdLabel={t('results.holdToCompare')}
-    />
-  );
-}
-
-function ComparedWithResult({
-  result,
-  pictures,
-  other,
-  mode,
-}: ComparedProps & { readonly other: Result }) {
-  const t = useT();
-  const { width, height } = result;
-  const otherPictures = useResultPictures(other.id);
-  const { pictureUrl } = pictures;
-  const otherUrl =
-    otherPictures.status === 'open' ? otherPictures.pictureUrl : (thumbnailUrl(other.id) ?? '');
-  const View = VIEWS[mode];
-  return (
-    <View
-      {...{ pictureUrl, width, height, otherUrl, pictureAlt: resultAlt(result) }}
-      otherAlt={resultAlt(other)}
-      shareLabel={t('results.compareShare', { number: other.number })}
-      holdLabel={t('results.holdForOther', { number: other.number })}
-    />
   );
 }

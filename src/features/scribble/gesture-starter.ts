@@ -5,7 +5,6 @@ import {
 } from '../../document/commands/stroke-commands.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { layerInHand, takeLayer } from '../../session/sheet-layers.ts';
-import { fillArea } from './fill-area.ts';
 import { LiveStroke, type LiveStrokeParts } from './live-stroke.ts';
 import { SelectGesture } from './select-gesture.ts';
 import { deselect } from './selection-store.ts';
@@ -50,14 +49,16 @@ export function gestureStarter(painters: LayerPainters): GestureStarter {
       case 'eraser':
         return new LiveStroke(parts, { tool, size, pressured: pressure && isPen, smoothing });
       case 'fill':
-        return new TapGesture((at) => fillAt(at, parts));
+        return new TapGesture((at) => void fillAt(at, parts));
       default:
         return new ShapeGesture(parts, { shape: tool, tool: 'pen', size });
     }
   };
 }
 
-function fillAt(at: Point, { layer, maps }: LiveStrokeParts): void {
+async function fillAt(at: Point, { layer, maps }: LiveStrokeParts): Promise<void> {
+  // Few drawings are filled, and the page is quicker to open without it.
+  const { fillArea } = await import('./fill-area.ts');
   const document = documentStore.getState();
   const area = fillArea(strokesOf(document, layer), document, at);
   if (area) addStrokes(layer, withImages(area, maps));
