@@ -184,6 +184,9 @@ describe('several controls on one network', () => {
     await latentsOf(engine, sampleJob(manifest, { controls, guidanceBatching: 'batched' }));
     expect(graphReads(reads, 'controlnet-lines')).toBe(1);
     expect(graphReads(reads, 'controlnet-lines-hint')).toBe(1);
+    // Both parts of a network lie in one file of weights.
+    expect(reads.filter((file) => file === 'controlnet-lines/weights.bin')).toHaveLength(1);
+    expect(reads.filter((file) => file === 'unet/weights.bin')).toHaveLength(1);
     await engine.release();
   });
 });

@@ -30,6 +30,7 @@ import { Unet } from '../models/unet.ts';
 import { VaeDecoder, VaeEncoder } from '../models/vae.ts';
 import { type GraphRequest, loadGraph, type PackFiles } from '../packs/load-graph.ts';
 import type { PackSet } from '../packs/pack-set.ts';
+import { sharingReads } from '../packs/share-reads.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
@@ -306,8 +307,9 @@ export class ResidentModels {
     pack: PackFiles = this.#packs.base,
   ): Promise<Denoiser> {
     const { name, entry } = request;
+    const files = sharingReads(pack);
     const part = (which: GraphEntry, what: string) =>
-      this.#load({ ...request, name: `${name}${what}`, entry: which }, pack);
+      this.#load({ ...request, name: `${name}${what}`, entry: which }, files);
     const casts = await this.casts();
     if (!entry.split) return new Denoiser({ main: await part(entry, ''), promptPart: null, casts });
     const promptPart = await part(entry.split.prompt, "'s prompt part");
