@@ -10,7 +10,7 @@ interface Told {
   readonly schedule?: string | undefined;
 }
 
-/** stable-diffusion-webui's "Schedule type". Its "Automatic" is Karras for the one sampler that it has as its usual. */
+/** stable-diffusion-webui's "Schedule type". */
 const A1111_SCHEDULES: Readonly<Record<string, ScheduleId>> = {
   automatic: 'automatic',
   uniform: 'automatic',
@@ -18,6 +18,12 @@ const A1111_SCHEDULES: Readonly<Record<string, ScheduleId>> = {
   karras: 'karras',
   'sgm uniform': 'trailing',
   simple: 'trailing',
+};
+
+/** What its "Automatic" means for samplers that have a usual one (modules/sd_samplers_kdiffusion.py). */
+const A1111_AUTOMATIC: Readonly<Partial<Record<SamplerId, string>>> = {
+  'dpmpp-2m': 'Karras',
+  'dpmpp-2m-sde': 'Exponential',
 };
 
 const COMFYUI_SAMPLERS: Readonly<Record<string, SamplerId>> = {
@@ -47,7 +53,6 @@ const INVOKEAI_SAMPLERS: Readonly<Record<string, SamplerId>> = {
   euler: 'euler',
   euler_a: 'euler-a',
   dpmpp_2m: 'dpmpp-2m',
-  dpmpp_2: 'dpmpp-2m',
   dpmpp_2m_sde: 'dpmpp-2m-sde',
   unipc: 'unipc',
   lcm: 'lcm',
@@ -56,16 +61,10 @@ const INVOKEAI_SAMPLERS: Readonly<Record<string, SamplerId>> = {
 
 export function readA1111Sampler(recovery: Recovery, value: string, schedule?: string): void {
   const named = samplerNamed(value);
-  const isUsualKarras = named?.sampler === 'dpmpp-2m' && /^automatic$/i.test(schedule ?? '');
-  const told = schedule === undefined || isUsualKarras ? {} : { schedule };
-  const usual = isUsualKarras ? 'karras' : (named?.schedule ?? 'automatic');
-  const found = named && { sampler: named.sampler, schedule: usual };
-  take(
-    recovery,
-    { name: 'Sampler', value, scheduleName: 'Schedule type', ...told },
-    found,
-    (word) => lookUp(A1111_SCHEDULES, word),
-  );
+  const isAutomatic = /^\s*automatic\s*$/i.test(schedule ?? '');
+  const word = named && isAutomatic ? (A1111_AUTOMATIC[named.sampler] ?? schedule) : schedule;
+  const told = { name: 'Sampler', value, scheduleName: 'Schedule type', schedule: word };
+  take(recovery, told, named, (each) => lookUp(A1111_SCHEDULES, each));
 }
 
 export function readComfyUiSampler(recovery: Recovery, value: string, schedule?: string): void {

@@ -162,6 +162,9 @@ describe('a sampler', () => {
     expect(ofA1111('Sampler: Euler, Schedule type: Exponential')).toEqual([
       ...['euler', 'automatic', 'Schedule type: schedule'],
     ]);
+    expect(ofA1111('Sampler: DPM++ 2M SDE, Schedule type: Automatic')).toEqual([
+      ...['dpmpp-2m-sde', 'automatic', 'Schedule type: schedule'],
+    ]);
     expect(ofA1111('Sampler: DDIM, Schedule type: Karras')).toEqual([
       ...['ddim', 'automatic', 'Schedule type: schedule'],
     ]);
