@@ -29,7 +29,6 @@ const FIRST: ReadonlySet<string> = new Set([
   'failure.part-missing.what',
   'failure.part-missing.means',
   'failure.part-missing.do',
-  'grid.open',
   'guide.title',
   'help.title',
   'interchange.copyLink',
@@ -53,11 +52,14 @@ const FIRST: ReadonlySet<string> = new Set([
   'preferences.title',
 ]);
 
+/** Of the other sections, what only folded fields say: they are fetched when they are opened. */
+const FOLDED = /^generate\.(?:width|height|addedPrompt|eta|sampler|schedule)/;
+
 /** What popups say that explain a control. */
 const EXPLANATION = /(?:\.help|Help)$/;
 
 export function wordPart(path: string): WordPart {
   const [section = ''] = path.split('.');
-  const isLater = OTHERS.has(section) || EXPLANATION.test(path);
+  const isLater = OTHERS.has(section) || FOLDED.test(path) || EXPLANATION.test(path);
   return isLater && !FIRST.has(path) ? 'others' : 'first';
 }

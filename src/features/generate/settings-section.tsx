@@ -1,19 +1,21 @@
+import { Suspense, useState } from 'react';
 import { useT } from '../../i18n/use-t.ts';
-import { sessionStore } from '../../session/session-store.ts';
-import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { optionalPart } from '../../ui/optional-part.ts';
 import { LoraSection } from './lora-section.tsx';
-import { PromptField } from './prompt-field.tsx';
-import { SamplerFields } from './sampler-fields.tsx';
 import { SeedField } from './seed-field.tsx';
 import { SettingSlider } from './setting-slider.tsx';
 import styles from './settings-section.module.css';
-import { SizeFields } from './size-fields.tsx';
 import { StartPictureSection } from './start-picture-section.tsx';
+
+const AdvancedFields = optionalPart(
+  async () => (await import('./advanced-fields.tsx')).AdvancedFields,
+);
 
 /** The few settings people turn, and the rest under Advanced. */
 export function SettingsSection() {
   const t = useT();
+  const [wasOpened, setOpened] = useState(false);
   return (
     <div className={styles['section']}>
       <SettingSlider
@@ -34,15 +36,8 @@ export function SettingsSection() {
       <SeedField />
       <StartPictureSection />
       <LoraSection />
-      <Disclosure label={t('generate.advanced')}>
-        <SizeFields />
-        <PromptField
-          setting="addedPrompt"
-          label={t('generate.addedPrompt')}
-          help={t('generate.addedPromptHelp')}
-        />
-        <SamplerFields />
-        <Button onClick={() => sessionStore.setState({ dialog: 'grid' })}>{t('grid.open')}</Button>
+      <Disclosure label={t('generate.advanced')} onOpen={() => setOpened(true)}>
+        <Suspense fallback={null}>{wasOpened && <AdvancedFields />}</Suspense>
       </Disclosure>
     </div>
   );
