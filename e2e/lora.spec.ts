@@ -142,6 +142,7 @@ for (const device of ['phone', 'desktop'] as const) {
       await expect(studio.prompt).toHaveValue('<lora:Ink-wash:1>, inkwash');
       await page.getByRole('button', { name: 'Add a LoRA…' }).scrollIntoViewIfNeeded();
       await studio.screenshot(`lora-${device}-${theme}`);
+      await expectAccessible(page);
       await context.close();
     });
   }

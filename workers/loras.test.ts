@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { GenerationRequest, LoraInput } from '../src/shared/generation/generation-request.ts';
-import { createNodeEngine } from './cli/node-engine.ts';
+import { FolderPackSource } from './cli/folder-pack-source.ts';
+import { createNodeEngine, nodeHost } from './cli/node-engine.ts';
 import { readNpy } from './cli/npy.ts';
 import { readPicture } from './cli/picture-file.ts';
-import type { Engine } from './engine.ts';
+import { Engine } from './engine.ts';
 import { unwrap } from './runtime/engine-failure.ts';
 import { relativeDifference, sampleJob } from './sample-job.fixture.ts';
 
@@ -100,6 +101,39 @@ describe('a job with LoRAs', () => {
     expect(relativeDifference(text, plain)).toBeGreaterThan(0.01);
     expect(relativeDifference(unet, text)).toBeGreaterThan(0.01);
   });
+});
+
+it('loads anew only the network whose weight has changed', async () => {
+  const read: string[] = [];
+  const engine = new Engine({
+    ...nodeHost,
+    openSource: (location) => {
+      const source = new FolderPackSource(location);
+      const noted = (file: string) => {
+        if (file.endsWith('weights.bin')) read.push(path.dirname(file));
+        return source.read(file);
+      };
+      return { label: source.label, read: noted };
+    },
+  });
+  const { request } = await openMicro();
+  await engine.start({ threads: 1, dtype: 'fp32' });
+  unwrap(await engine.openPack(micro));
+  const [kohya] = both;
+  const draw = async (weights: Partial<LoraInput>) => {
+    read.length = 0;
+    const loras = kohya ? [{ ...kohya, ...weights }] : [];
+    await latentsOf(engine, { ...request, loras });
+    return new Set(read);
+  };
+  const first = await draw({ unetWeight: 1, textEncoderWeight: 1 });
+  expect(first).toContain('unet');
+  expect(first).toContain('controlnet-lines');
+  expect(await draw({ unetWeight: 0.5, textEncoderWeight: 1 })).toEqual(new Set(['unet']));
+  expect(await draw({ unetWeight: 0.5, textEncoderWeight: 0.5 })).toEqual(
+    new Set(['text-encoder']),
+  );
+  expect(await draw({ unetWeight: 0.5, textEncoderWeight: 0.5 })).toEqual(new Set());
 });
 
 it('says how many layers of each LoRA a pack has, and what one was made for that does not fit', async () => {

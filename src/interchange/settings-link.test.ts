@@ -44,6 +44,13 @@ describe('a link with settings', () => {
     expect(link.origin + link.pathname + link.search).toBe('https://studio.example/app/?x=1');
   });
 
+  it('carries the LoRAs that the prompt calls', () => {
+    const prompt = 'a cat <lora:Ink-wash:0.5:0.8>';
+    const document = { ...emptyDocument, settings: { ...emptyDocument.settings, prompt } };
+    const { hash } = new URL(settingsLink('https://studio.example/', document));
+    expect(readSettingsLink(hash)?.settings.prompt).toBe(prompt);
+  });
+
   it.each(['', '#', '#main', '#prompt=', '#steps', `#prompt=${'x'.repeat(20_000)}`])(
     'is none: %.20s',
     (hash) => {

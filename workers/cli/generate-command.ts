@@ -2,15 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { GeneratedImage } from '../../src/shared/generation/generation-event.ts';
 import type { BasePackManifest } from '../../src/shared/packs/manifest.ts';
-import { isSameLora, takeLoraTags } from '../../src/shared/prompts/lora-tags.ts';
 import type { Engine } from '../engine.ts';
 import { EngineFailure, unwrap } from '../runtime/engine-failure.ts';
 import { buildRequest } from './build-request.ts';
 import { GENERATE_HELP, type GenerateOptions, parseGenerateOptions } from './generate-options.ts';
-import { parseLora } from './lora-option.ts';
 import { createNodeEngine } from './node-engine.ts';
 import { writeNpy } from './npy.ts';
 import { report } from './report.ts';
+import { tellOfLoras } from './tell-of-loras.ts';
 import { numberOption, UsageError } from './usage-error.ts';
 import { writeResult } from './write-result.ts';
 
@@ -31,7 +30,7 @@ async function generate(options: GenerateOptions, out: string): Promise<void> {
   await engine.start(threads === undefined ? {} : { threads: numberOption('threads', threads, 1) });
   const manifest = await openPacks(engine, options);
   const request = await buildRequest(options, manifest);
-  tellOfTags(options);
+  await tellOfLoras(engine, options);
   const images: GeneratedImage[] = [];
   const summary = unwrap(
     await engine.generate(request, (event) => {
@@ -75,15 +74,6 @@ async function openPacks(engine: Engine, options: GenerateOptions): Promise<Base
     throw new EngineFailure(failure.code, `${location}: ${failure.detail}`);
   }
   return manifest;
-}
-
-/** A tag names a LoRA of a browser's shelf; here there are files. */
-function tellOfTags({ prompt, lora }: GenerateOptions): void {
-  const given = lora.map((each) => parseLora(each).name);
-  for (const { name } of takeLoraTags(prompt).tags) {
-    if (given.some((each) => isSameLora(each, name))) continue;
-    process.stderr.write(`left out of the prompt: the LoRA ${name}; give its file by --lora\n`);
-  }
 }
 
 function numbered(file: string, number: number): string {

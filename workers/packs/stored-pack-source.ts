@@ -39,9 +39,7 @@ export class StoredPackSource implements PackSource {
   }
 
   async #open(): Promise<PackStore> {
-    const store = await openBrowserStore().catch((error: unknown) => {
-      throw new EngineFailure('storage-missing', String(error));
-    });
+    const store = await browserStore();
     if (!(await store.find(this.#packId))) {
       throw new EngineFailure('pack-file-missing', `${this.#packId} is not installed`);
     }
@@ -50,4 +48,15 @@ export class StoredPackSource implements PackSource {
     }
     return store;
   }
+}
+
+/** One for the worker's life: every store keeps a connection to its index. */
+let opened: Promise<PackStore> | null = null;
+
+function browserStore(): Promise<PackStore> {
+  opened ??= openBrowserStore();
+  return opened.catch((error: unknown) => {
+    opened = null; // it may be allowed later
+    throw new EngineFailure('storage-missing', String(error));
+  });
 }
