@@ -3,7 +3,8 @@ import { createControlUnit, emptyDocument } from '../../document/empty-document.
 import type { StudioDocument } from '../../document/studio-document.ts';
 import { FAKE_MANIFEST } from '../../engine/fake-manifest.ts';
 import { createPixels } from '../../shared/pixels.ts';
-import { joinPrompts, toGenerationRequest } from './to-generation-request.ts';
+import { joinPrompts } from './join-prompts.ts';
+import { toGenerationRequest } from './to-generation-request.ts';
 
 const hint = createPixels(8, 8);
 

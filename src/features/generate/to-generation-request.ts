@@ -12,6 +12,7 @@ import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import type { Pixels } from '../../shared/pixels.ts';
 import { expandWildcards } from '../../shared/prompts/expand-wildcards.ts';
 import { takeLoraTags } from '../../shared/prompts/lora-tags.ts';
+import { joinPrompts } from './join-prompts.ts';
 import { layerScales } from './layer-scales.ts';
 
 export interface RequestParts {
@@ -63,11 +64,6 @@ export function toGenerationRequest(parts: RequestParts): GenerationRequest {
 /** The prompt of one job, wildcards decided, and the LoRAs that it calls. */
 export function decidedPrompt({ settings }: Pick<StudioDocument, 'settings'>, seed: number) {
   return takeLoraTags(expandWildcards(joinPrompts(settings.prompt, settings.addedPrompt), seed));
-}
-
-/** The original ControlNet apps' `prompt + ', ' + a_prompt`, without a stray comma where one is empty. */
-export function joinPrompts(prompt: string, addedPrompt: string): string {
-  return [prompt.trim(), addedPrompt.trim()].filter(Boolean).join(', ');
 }
 
 function controlInput(

@@ -1,8 +1,8 @@
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { expandWildcards } from '../../shared/prompts/expand-wildcards.ts';
+import { joinPrompts } from './join-prompts.ts';
 import { shortened } from './shortened.ts';
-import { joinPrompts } from './to-generation-request.ts';
 import styles from './token-counter.module.css';
 import { useTokenCount } from './use-token-count.ts';
 
