@@ -86,7 +86,8 @@ def _take_one_row(model: ModelProto, states: set[str]) -> None:
     graph = model.graph
     next(i for i in graph.input if i.name == SAMPLE).type.tensor_type.shape.dim[0].dim_param = "sample_batch"
     sources = _sources(graph)
-    whole = states | {i.name for i in graph.input if i.name.endswith("_additional_residual")}
+    of_batch = ("_additional_residual", "ip_hidden_states")
+    whole = states | {i.name for i in graph.input if i.name.endswith(of_batch)}
     rows = _Rows(model, next(iter(sorted(states))))
     batched = {name for node in graph.node for name in node.output if sources[name] & whole}
 

@@ -9,13 +9,16 @@ from diffusers import AutoencoderKL, AutoencoderTiny
 from modelkit.checkpoints.checkpoint import Checkpoint, SafetyCheckerSource, TokenizerFile
 from modelkit.checkpoints.controlnets import check_fit, load_controlnet
 from modelkit.checkpoints.diffusers_folder import load_network
-from modelkit.checkpoints.safety_checker import load_safety_checker, preprocessor_of
+from modelkit.checkpoints.ip_adapter import IpAdapterSource, take_adapter, tokens_of
+from modelkit.checkpoints.safety_checker import MEAN, STD, load_safety_checker, preprocessor_of
 from modelkit.checkpoints.single_file import load_autoencoder
 from modelkit.export.shard_graph import ShardOptions
 from modelkit.export_error import ExportError
 from modelkit.graphs.controlnet import ControlNetGraph
 from modelkit.graphs.hint_encoder import HintEncoderGraph
+from modelkit.graphs.image_encoder import ImageEncoderGraph
 from modelkit.graphs.kl_vae import KlDecoderGraph, KlEncoderGraph, scale_factor
+from modelkit.graphs.reference_unet import ReferenceUNetGraph
 from modelkit.graphs.residuals import residual_shapes
 from modelkit.graphs.safety_checker import SafetyCheckerGraph
 from modelkit.graphs.text_encoder import TextEncoderGraph
@@ -54,7 +57,8 @@ def export_base(base: Checkpoint, settings: ExportSettings, folder: Path) -> Non
     safety_checker = _write_safety_checker(writer, safety_checker_of(base, settings))
     # Before the largest part: what does not fit is better known early.
     controlnets = [_write_control(writer, source, config) for source in settings.controls]
-    writer.write("unet", UNetGraph(base.unet()))
+    ip_adapter = _write_image_encoder(writer, base, settings.ip_adapter)
+    writer.write("unet", _unet_graph(base, settings.ip_adapter))
     text_encoder = base.text_encoder()
     max_length = text_encoder.config.max_position_embeddings
     if max(tokenizer.bos_token_id, tokenizer.eos_token_id) >= text_encoder.config.vocab_size:
@@ -71,6 +75,7 @@ def export_base(base: Checkpoint, settings: ExportSettings, folder: Path) -> Non
         "vaeDecoder": writer.entries["vae-decoder"],
         "vaeEncoder": writer.entries["vae-encoder"],
         **({"safetyChecker": safety_checker} if safety_checker else {}),
+        **({"ipAdapter": ip_adapter} if ip_adapter else {}),
         "controlnets": controlnets,
         "scheduler": scheduler,
         "latents": latents,
@@ -168,6 +173,27 @@ def _write_safety_checker(writer: GraphWriter, checker: SafetyCheckerSource | No
         return None
     writer.write("safety-checker", SafetyCheckerGraph(load_safety_checker(checker)))
     return writer.entries["safety-checker"] | {"preprocessor": preprocessor_of(checker)}
+
+
+def _unet_graph(base: Checkpoint, ip_adapter: IpAdapterSource | None) -> UNetGraph:
+    return ReferenceUNetGraph(ip_adapter.unet(base.unet())) if ip_adapter else UNetGraph(base.unet())
+
+
+def _write_image_encoder(writer: GraphWriter, base: Checkpoint, ip_adapter: IpAdapterSource | None) -> dict | None:
+    """The projection comes with the UNet, which is let go of before it is written itself."""
+    if ip_adapter is None:
+        return None
+    projection, layers = take_adapter(ip_adapter.unet(base.unet()))
+    encoder = ip_adapter.image_encoder()
+    writer.write("image-encoder", ImageEncoderGraph(encoder, projection))
+    size = encoder.config.image_size
+    return {
+        "imageEncoder": writer.entries["image-encoder"],
+        "preprocessor": {"resize": size, "crop": size, "mean": list(MEAN), "std": list(STD)},
+        "tokens": tokens_of(projection),
+        "width": layers[0]["to_k_ip"].in_features,
+        "layers": len(layers),
+    }
 
 
 def _write_control(writer: GraphWriter, source: ControlSource, base_config: dict) -> dict:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from modelkit.checkpoints.ip_adapter import IpAdapterSource
 from modelkit.checkpoints.known_controls import KnownControl
 from modelkit.export.shard_graph import Dtype
 from modelkit.export.shards import SHARD_BYTES
@@ -25,6 +26,8 @@ class ExportSettings:
     # Another safety checker than the checkpoint's own; whether the pack gets one at all.
     safety_checker: str | None = None
     checks_safety: bool = True
+    # Reads reference pictures; its layers are added to the UNet.
+    ip_adapter: IpAdapterSource | None = None
     # The largest side of a square picture that must run within WebGPU's default limits.
     max_size: int | None = None
     # (batch, width, height) instead of free dimensions.

@@ -6,7 +6,9 @@ from pathlib import Path
 import numpy as np
 import torch
 from diffusers import DDIMScheduler, StableDiffusionControlNetPipeline, StableDiffusionPipeline
+from PIL import Image
 from torch import Tensor
+from transformers.models.clip.image_processing_pil_clip import CLIPImageProcessorPil
 
 from modelkit.checkpoints.checkpoint import Checkpoint
 from modelkit.checkpoints.controlnets import load_controlnet
@@ -22,15 +24,17 @@ PROMPT = "a red apple on a light blue background"
 NEGATIVE = "a black dog"
 GUIDANCE = 7.5
 SEED = 7
+REFERENCE_SCALE = 0.7
 
 
 @dataclass(frozen=True)
 class JobInputs:
-    """hint [1, 3, H, W] in [0, 1], noise [1, C, h, w]."""
+    """hint [1, 3, H, W] in [0, 1], noise [1, C, h, w]. `reference`: for packs that take one."""
 
     steps: int
     hint: Tensor
     noise: Tensor
+    reference: Image.Image
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,30 @@ def job_inputs(manifest: dict, steps: int) -> JobInputs:
     channels, factor = manifest["latents"]["channels"], manifest["latents"]["scaleFactor"]
     drawing = torch.from_numpy(draw("apple", max(height, width))[:height, :width]).float().div(255)
     noise = torch.randn(1, channels, height // factor, width // factor, generator=torch.Generator().manual_seed(SEED))
-    return JobInputs(steps, drawing.expand(1, 3, -1, -1).contiguous(), noise)
+    return JobInputs(steps, drawing.expand(1, 3, -1, -1).contiguous(), noise, reference_picture())
 
 
-def run_pipeline(base: Checkpoint, settings: ExportSettings, manifest: dict, job: JobInputs) -> JobOutputs:
+def reference_picture() -> Image.Image:
+    """Coloured waves, wider than high."""
+    y, x = np.mgrid[:90, :130] / 20
+    waves = [np.sin(x * a + y * b) * 127 + 128 for a, b in ((1, 0.3), (0.2, 1), (0.7, -0.7))]
+    return Image.fromarray(np.stack(waves, -1).astype(np.uint8))
+
+
+def as_clip_sees(picture: Image.Image, preprocessor: dict) -> np.ndarray:
+    """[1, 3, S, S], by the numbers of a manifest."""
+    processor = CLIPImageProcessorPil(
+        size={"shortest_edge": preprocessor["resize"]},
+        crop_size={"height": preprocessor["crop"], "width": preprocessor["crop"]},
+        image_mean=preprocessor["mean"],
+        image_std=preprocessor["std"],
+    )
+    return processor(picture, return_tensors="np").pixel_values
+
+
+def run_pipeline(
+    base: Checkpoint, settings: ExportSettings, manifest: dict, job: JobInputs, reference_scale: float = REFERENCE_SCALE
+) -> JobOutputs:
     """diffusers' own pipeline in float32, with the pack's scheduler configuration under DDIM."""
     parts = {
         "vae": load_autoencoder(settings.vae) if settings.vae else base.autoencoder(),
@@ -70,6 +94,14 @@ def run_pipeline(base: Checkpoint, settings: ExportSettings, manifest: dict, job
         "latents": job.noise,
         "output_type": "latent",
     }
+    if settings.ip_adapter:
+        parts["unet"] = settings.ip_adapter.unet(parts["unet"])
+        parts["image_encoder"] = settings.ip_adapter.image_encoder()
+        # Pillow's, which needs no torchvision, at the size that diffusers' load_ip_adapter gives it.
+        size = parts["image_encoder"].config.image_size
+        side = {"height": size, "width": size}
+        parts["feature_extractor"] = CLIPImageProcessorPil(size={"shortest_edge": size}, crop_size=side)
+        call["ip_adapter_image"] = job.reference
     if settings.controls:
         first = settings.controls[0]
         controlnet = load_controlnet(first.source, first.control.pooled)
@@ -79,6 +111,8 @@ def run_pipeline(base: Checkpoint, settings: ExportSettings, manifest: dict, job
         pipeline = StableDiffusionPipeline(**parts)
         call |= {"height": manifest["defaults"]["height"], "width": manifest["defaults"]["width"]}
     pipeline.set_progress_bar_config(disable=True)
+    if settings.ip_adapter:
+        pipeline.set_ip_adapter_scale(reference_scale)
     with torch.no_grad():
         latents = pipeline(**call).images
         picture = pipeline.vae.decode(latents / pipeline.vae.config.scaling_factor).sample
@@ -105,6 +139,7 @@ def _denoise(folder: Path, manifest: dict, job: JobInputs, states: np.ndarray, e
     unet = open_graph(folder, manifest["unet"])
     controlnet = open_graph(folder, control["controlnet"]) if control else None
     shapes = manifest["unet"]["residuals"]
+    reference = _read_reference(folder, manifest, job)
     names = residual_names([(s["channels"], s["downscale"]) for s in shapes])
     height, width = job.noise.shape[2:]
     zeros = [np.zeros((1, s["channels"], -(-height // s["downscale"]), -(-width // s["downscale"])), np.float32) for s in shapes]
@@ -122,10 +157,21 @@ def _denoise(folder: Path, manifest: dict, job: JobInputs, states: np.ndarray, e
                 scales = np.ones(len(names), np.float32)
                 given = {"controlnet_cond_embedding": embedding, "conditioning_scale": scales}
                 residuals = run_graph(controlnet, common | given)
-            sides.append(torch.from_numpy(run_graph(unet, common | dict(zip(names, residuals, strict=True)))[0]))
+            sides.append(torch.from_numpy(run_graph(unet, common | dict(zip(names, residuals, strict=True)) | reference[is_conditional])[0]))
         guided = sides[0] + GUIDANCE * (sides[1] - sides[0])
         latents = scheduler.step(guided, timestep, latents).prev_sample
     return latents.numpy()
+
+
+def _read_reference(folder: Path, manifest: dict, job: JobInputs) -> dict[bool, dict[str, np.ndarray]]:
+    """Further inputs of the UNet by whether a side is the conditional one."""
+    adapter = manifest.get("ipAdapter")
+    if adapter is None:
+        return {True: {}, False: {}}
+    pixels = as_clip_sees(job.reference, adapter["preprocessor"])
+    states, negative = _run(folder, adapter["imageEncoder"], {"pixel_values": pixels})
+    scale = {"ip_adapter_scale": np.full(adapter["layers"], REFERENCE_SCALE, np.float32)}
+    return {True: {"ip_hidden_states": states} | scale, False: {"ip_hidden_states": negative} | scale}
 
 
 def open_graph(folder: Path, entry: dict) -> OnnxSession:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import torch
 from diffusers import AutoencoderKL, AutoencoderTiny, ControlNetModel, UNet2DConditionModel
+from diffusers.models.embeddings import ImageProjection
 from diffusers.pipelines.stable_diffusion.safety_checker import StableDiffusionSafetyChecker, cosine_distance
-from torch import Tensor
-from transformers import CLIPTextModel
+from torch import Tensor, nn
+from transformers import CLIPTextModel, CLIPVisionModelWithProjection
 
 from modelkit.graphs.residuals import residual_shapes
 from modelkit.reference.diffusers_call import control_residuals, predict_noise
@@ -69,6 +70,35 @@ def concept_scores(checker: StableDiffusionSafetyChecker, pictures: Tensor) -> T
     special = cosine_distance(embeds, checker.special_care_embeds) - checker.special_care_embeds_weights
     adjustment = (special.numpy().round(3) > 0).any(1, keepdims=True) * 0.01
     return cosine_distance(embeds, checker.concept_embeds) - checker.concept_embeds_weights + torch.tensor(adjustment).float()
+
+
+@torch.no_grad()
+def reference_unet_cases(unet: UNet2DConditionModel, inputs: list[Inputs]) -> list[Case]:
+    """`unet`: with IP-Adapter's layers. The projection is left out, since the graph takes what it gives."""
+    unet.encoder_hid_proj = None
+    unet.register_to_config(encoder_hid_dim_type=None)
+    cases = []
+    for i in inputs:
+        sample, timestep, states, *residuals, tokens, scales = i
+        adapted = [p for p in unet.attn_processors.values() if hasattr(p, "to_k_ip")]
+        for processor, scale in zip(adapted, scales.tolist(), strict=True):
+            processor.scale = [scale]
+        cases.append(Case(i, [predict_noise(unet, sample, timestep, (states, [tokens]), residuals)]))
+    return cases
+
+
+@torch.no_grad()
+def image_cases(encoder: CLIPVisionModelWithProjection, projection: nn.Module, inputs: list[Inputs]) -> list[Case]:
+    """As `encode_image` of diffusers' pipelines reads a picture, and none."""
+
+    def states(pixels: Tensor, is_none: bool) -> Tensor:
+        if isinstance(projection, ImageProjection):
+            embeds = encoder(pixels).image_embeds
+            return projection(torch.zeros_like(embeds) if is_none else embeds)
+        seen = torch.zeros_like(pixels) if is_none else pixels
+        return projection(encoder(seen, output_hidden_states=True).hidden_states[-2])
+
+    return [Case(i, [states(i[0], is_none) for is_none in (False, True)]) for i in inputs]
 
 
 @torch.no_grad()

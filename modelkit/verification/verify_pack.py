@@ -16,6 +16,7 @@ from torch import Tensor
 from modelkit.checkpoints.checkpoint import Checkpoint, SafetyCheckerSource
 from modelkit.checkpoints.controlnets import load_controlnet
 from modelkit.checkpoints.diffusers_folder import load_network
+from modelkit.checkpoints.ip_adapter import IpAdapterSource, take_adapter
 from modelkit.checkpoints.safety_checker import load_safety_checker
 from modelkit.checkpoints.single_file import load_autoencoder
 from modelkit.export_error import ExportError
@@ -26,7 +27,9 @@ from modelkit.verification import references
 from modelkit.verification.difference import Difference, difference_of
 from modelkit.verification.job import (
     PROMPT,
+    REFERENCE_SCALE,
     JobInputs,
+    as_clip_sees,
     job_inputs,
     open_graph,
     run_graph,
@@ -108,8 +111,15 @@ def verify_base(
     residuals = [_zeros(job.noise, shape) for shape in manifest["unet"]["residuals"]]
     for source, entry in zip(settings.controls, manifest["controlnets"], strict=True):
         residuals = _hold_control(check, source, entry, common, job.hint)
+    adapter = settings.ip_adapter
+    reference = _hold_image_encoder(check, base, adapter, manifest["ipAdapter"], job) if adapter else ()
     (noise,) = check.hold(
-        "unet", manifest["unet"], (*common, *residuals), lambda i: references.unet_cases(base.unet(), i)
+        "unet",
+        manifest["unet"],
+        (*common, *residuals, *reference),
+        lambda i: references.reference_unet_cases(adapter.unet(base.unet()), i)
+        if adapter
+        else references.unet_cases(base.unet(), i),
     )
     latents = (job.noise - noise,)
     (picture,) = check.hold(
@@ -152,6 +162,19 @@ def _hold_control(
     scales = torch.ones(len(entry["controlnet"]["outputs"]))
     real = (*common, embedding, scales)
     return check.hold(name, entry["controlnet"], real, lambda i: references.control_cases(controlnet, i))
+
+
+def _hold_image_encoder(
+    check: Verification, base: Checkpoint, adapter: IpAdapterSource, entry: dict, job: JobInputs
+) -> Inputs:
+    """What the UNet gets of the job's reference picture."""
+    projection, _ = take_adapter(adapter.unet(base.unet()))
+    encoder = adapter.image_encoder()
+    pixels = (torch.from_numpy(as_clip_sees(job.reference, entry["preprocessor"])),)
+    states, _ = check.hold(
+        "image-encoder", entry["imageEncoder"], pixels, lambda i: references.image_cases(encoder, projection, i)
+    )
+    return (states, torch.full((entry["layers"],), REFERENCE_SCALE))
 
 
 def _hold_safety_checker(check: Verification, base: Checkpoint, settings: ExportSettings, entry: dict) -> None:
