@@ -20,6 +20,7 @@ const OTHERS: ReadonlySet<string> = new Set([
   'palette',
   'pose',
   'preferences',
+  'reference',
 ]);
 
 /** What it does say of them. */

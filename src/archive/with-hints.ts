@@ -35,6 +35,7 @@ export async function withHints(
     if (unit.enabled) losses.add(hint ? 'hint-kept' : 'hint-gone');
   }
   if (isGone(document.startPicture.pictureId)) losses.add(startLoss(document));
+  if (isGone(document.reference.pictureId)) losses.add('reference');
   const known = withKnownPictures({ ...document, controlUnits }, (id) => !isGone(id));
   return { document: known, losses };
 }

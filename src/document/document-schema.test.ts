@@ -50,6 +50,12 @@ const studioDocument: fc.Arbitrary<StudioDocument> = fc.record({
     onlyMasked: fc.boolean(),
     maskPadding: fc.integer({ min: 0, max: 256 }),
   }),
+  reference: fc.record({
+    pictureId: fc.option(fc.uuid()),
+    scale: fc.double({ noNaN: true, min: 0, max: 1.5 }),
+    guidanceStart: unit,
+    guidanceEnd: unit,
+  }),
   controlUnits: fc.array(posedUnit, { maxLength: 2 }),
   settings: fc.record({
     prompt: fc.string({ unit: 'binary' }),

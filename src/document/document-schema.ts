@@ -5,7 +5,7 @@ import { SEED_RANGE, SETTING_RANGES } from '../shared/generation/setting-ranges.
 import { failure, type Outcome, success } from '../shared/outcome.ts';
 import { isPose, MOST_PEOPLE } from '../shared/pose/check-pose.ts';
 import type { Pose } from '../shared/pose/pose.ts';
-import { emptyStartPicture } from './empty-document.ts';
+import { emptyReference, emptyStartPicture } from './empty-document.ts';
 import { DOCUMENT_VERSION } from './serialise-document.ts';
 import { HINT_SOURCES, STROKE_SHAPES, type StudioDocument } from './studio-document.ts';
 import { tuningEntries, wholeWithin, within } from './tuning-schema.ts';
@@ -39,6 +39,13 @@ const startPictureSchema = v.object({
   maskBlur: within(SETTING_RANGES.maskBlur),
   onlyMasked: v.boolean(),
   maskPadding: within(SETTING_RANGES.maskPadding),
+});
+
+const referenceSchema = v.object({
+  pictureId: v.nullable(identifier),
+  scale: within(SETTING_RANGES.referenceScale),
+  guidanceStart: within(SETTING_RANGES.guidanceStart),
+  guidanceEnd: within(SETTING_RANGES.guidanceEnd),
 });
 
 const handControls = [
@@ -115,6 +122,8 @@ const savedSchema = v.object({
   pictureId: v.nullable(identifier),
   // Absent in what was saved before pictures could be changed.
   startPicture: v.optional(startPictureSchema, emptyStartPicture),
+  // Absent in what was saved before a picture's look could be followed.
+  reference: v.optional(referenceSchema, emptyReference),
   controlUnits: v.array(controlUnitSchema),
   settings: settingsSchema,
   setByHand: v.array(v.picklist(handSettings)),

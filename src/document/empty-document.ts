@@ -2,6 +2,7 @@ import { SETTING_RANGES } from '../shared/generation/setting-ranges.ts';
 import type {
   ControlUnit,
   GenerationSettings,
+  ReferencePicture,
   StartPicture,
   StudioDocument,
 } from './studio-document.ts';
@@ -56,6 +57,13 @@ export const emptyStartPicture: StartPicture = {
   maskPadding: SETTING_RANGES.maskPadding.default,
 };
 
+export const emptyReference: ReferencePicture = {
+  pictureId: null,
+  scale: SETTING_RANGES.referenceScale.default,
+  guidanceStart: SETTING_RANGES.guidanceStart.default,
+  guidanceEnd: SETTING_RANGES.guidanceEnd.default,
+};
+
 /** A blank sheet before any pack is known; `applyPackDefaults` fits it to the pack. */
 export const emptyDocument: StudioDocument = {
   width: 256,
@@ -63,6 +71,7 @@ export const emptyDocument: StudioDocument = {
   strokes: [],
   pictureId: null,
   startPicture: emptyStartPicture,
+  reference: emptyReference,
   controlUnits: [createControlUnit('control-1')],
   settings: emptySettings,
   setByHand: [],

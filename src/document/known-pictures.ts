@@ -15,6 +15,7 @@ export function withKnownPictures(
       ...document.startPicture,
       pictureId: ifKnown(document.startPicture.pictureId),
     },
+    reference: { ...document.reference, pictureId: ifKnown(document.reference.pictureId) },
     controlUnits: document.controlUnits.map((unit) => ({
       ...unit,
       pictureId: ifKnown(unit.pictureId),

@@ -1,7 +1,7 @@
 import { documentStore } from './document-store.ts';
 import type { ControlUnit, StudioDocument } from './studio-document.ts';
 
-type Naming = Pick<StudioDocument, 'pictureId' | 'startPicture' | 'controlUnits'>;
+type Naming = Pick<StudioDocument, 'pictureId' | 'startPicture' | 'reference' | 'controlUnits'>;
 
 /** The picture a unit's hint is made of: its own, or the one that all share. */
 export function pictureOf(
@@ -15,9 +15,13 @@ export function pictureOf(
 export function namedPictures({
   pictureId,
   startPicture,
+  reference,
   controlUnits,
 }: Naming): readonly string[] {
-  const ids = [pictureId, startPicture.pictureId, ...controlUnits.map((unit) => unit.pictureId)];
+  const ids = [
+    ...[pictureId, startPicture.pictureId, reference.pictureId],
+    ...controlUnits.map((unit) => unit.pictureId),
+  ];
   return [...new Set(ids.filter((id) => id !== null))];
 }
 

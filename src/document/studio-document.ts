@@ -17,6 +17,7 @@ export interface StudioDocument {
   /** The photo or other picture that all hints can be made of; an id in the picture store. */
   readonly pictureId: string | null;
   readonly startPicture: StartPicture;
+  readonly reference: ReferencePicture;
   readonly controlUnits: readonly ControlUnit[];
   readonly settings: GenerationSettings;
   /** What the person set by hand; a pack's defaults never overwrite it. */
@@ -67,6 +68,15 @@ export interface StartPicture {
   readonly onlyMasked: boolean;
   /** What of the surroundings is looked at then, in document pixels. */
   readonly maskPadding: number;
+}
+
+/** A picture whose look steers, where the pack has an IP-Adapter. */
+export interface ReferencePicture {
+  /** An id in the picture store; null: none. */
+  readonly pictureId: string | null;
+  readonly scale: number;
+  readonly guidanceStart: number;
+  readonly guidanceEnd: number;
 }
 
 /** As many as sd-webui-controlnet has; every one is a network that runs at every step. */

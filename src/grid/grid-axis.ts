@@ -11,6 +11,7 @@ export const GRID_AXES = [
   'controlStrength',
   'guidanceStart',
   'guidanceEnd',
+  'referenceScale',
   'eta',
   'sampler',
   'prompt',
@@ -37,8 +38,9 @@ export function axisRange(axis: GridAxis): AxisRange | null {
     case 'guidanceStart':
     case 'guidanceEnd':
       return { ...SETTING_RANGES[axis], isWhole: false };
+    case 'referenceScale':
     case 'eta':
-      return { ...SETTING_RANGES.eta, isWhole: false };
+      return { ...SETTING_RANGES[axis], isWhole: false };
     default:
       return null;
   }
@@ -62,6 +64,8 @@ export function withAxisValue(
       return withSetting(document, { guidanceScale: number });
     case 'eta':
       return withSetting(document, { eta: number });
+    case 'referenceScale':
+      return { ...document, reference: { ...document.reference, scale: number } };
     case 'sampler':
       return withSetting(document, samplerNamed(value) ?? {});
     case 'seed':

@@ -59,6 +59,8 @@ export interface Session {
     | 'grid'
     | 'benchmark'
     | null;
+  /** What the camera's photo becomes. */
+  readonly cameraFor: 'source' | 'reference';
   /** The control unit whose pose is being edited, in a dialog of its own. */
   readonly poseUnitId: string | null;
   /** What a hint on its way waits for, where that is a network. */
@@ -85,6 +87,7 @@ export const sessionStore = createStore<Session>(() => ({
   foldedUnits: [],
   sheetTab: 'draw',
   dialog: null,
+  cameraFor: 'source',
   poseUnitId: null,
   networkStage: null,
   offline: { status: 'unavailable' },

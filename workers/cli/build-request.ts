@@ -6,6 +6,7 @@ import {
   GUIDANCE_BATCHINGS,
   type InitImage,
   type InpaintMask,
+  type ReferenceInput,
 } from '../../src/shared/generation/generation-request.ts';
 import { maskRegion } from '../../src/shared/generation/mask-region.ts';
 import { chosenSampler, SAMPLER_CHOICES, SCHEDULES } from '../../src/shared/generation/samplers.ts';
@@ -66,9 +67,22 @@ export async function buildRequest(
     previewEvery: 0,
     returnLatents: options['save-latents'] !== undefined,
     ...(options.init !== undefined && { initImage: await readInitImage(options, size) }),
+    ...(options.reference !== undefined && { reference: await readReference(options) }),
     ...(options.latents !== undefined && {
       latents: unwrap(readNpy(await readFile(options.latents))).data,
     }),
+  };
+}
+
+async function readReference(options: GenerateOptions): Promise<ReferenceInput> {
+  const { referenceScale, guidanceStart, guidanceEnd } = SETTING_RANGES;
+  const number = (name: 'scale' | 'start' | 'end', usual: number) =>
+    numberOption(`reference-${name}`, options[`reference-${name}`], usual);
+  return {
+    pixels: unwrap(await readPicture(options.reference ?? '')),
+    scale: number('scale', referenceScale.default),
+    guidanceStart: number('start', guidanceStart.default),
+    guidanceEnd: number('end', guidanceEnd.default),
   };
 }
 

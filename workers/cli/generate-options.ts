@@ -23,6 +23,10 @@ export const GENERATE_HELP = `Usage: npm run inkling -- generate --prompt "…" 
   --mask FILE              change only what is white here (inpainting)
   --mask-blur N            how far the mask's edge is softened, in pixels, 0–32 (4)
   --only-masked N          make the masked part and N pixels round it at full size, and put it back
+  --reference FILE         a picture whose look steers, where the pack has an IP-Adapter
+  --reference-scale N      how much, 0–1.5 (0.6)
+  --reference-start N --reference-end N
+                           share of the steps in which it does, 0–1 (0, 1)
   --steps N                1–1000 (the pack's default)
   --guidance N             0.1–30 (the pack's default)
   --seed N                 0–2147483647 (random)
@@ -65,6 +69,10 @@ export function parseGenerateOptions(args: readonly string[]) {
       mask: { type: 'string' },
       'mask-blur': { type: 'string' },
       'only-masked': { type: 'string' },
+      reference: { type: 'string' },
+      'reference-scale': { type: 'string' },
+      'reference-start': { type: 'string' },
+      'reference-end': { type: 'string' },
       steps: { type: 'string' },
       guidance: { type: 'string' },
       seed: { type: 'string' },

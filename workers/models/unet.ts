@@ -3,6 +3,7 @@ import { EngineFailure } from '../runtime/engine-failure.ts';
 import type { ElementType } from '../runtime/onnx-graph.ts';
 import type { OrtTensor } from '../runtime/ort-library.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import type { Feeds } from '../runtime/session.ts';
 import type { Casts } from './casts.ts';
 import type { Denoiser, NetworkPrompt } from './denoiser.ts';
 import { type UnetSignature, unetSignature } from './signatures/unet-signature.ts';
@@ -17,6 +18,16 @@ export interface UnetInputs {
   readonly prompt: NetworkPrompt;
   /** One for each skip connection, first block first, the middle block's last; none where the UNet takes none. */
   readonly residuals: readonly OrtTensor[];
+  /** Only for a UNet with IP-Adapter's layers, which always wants some. */
+  readonly reference?: UnetReference | null;
+}
+
+/** What the decoupled cross-attentions look at, and how much of that each adds. */
+export interface UnetReference {
+  /** // [B, n, D] */
+  readonly tokens: OrtTensor;
+  /** // [layers] */
+  readonly scales: Float32Array<ArrayBuffer>;
 }
 
 /** diffusers' UNet2DConditionModel, with ControlNet residuals as inputs where the exporter gave it some. */
@@ -46,6 +57,12 @@ export class Unet {
   get residualType(): ElementType {
     const [first] = this.#signature.residuals;
     return first === undefined ? this.type : this.#denoiser.main.inputType(first);
+  }
+
+  /** Of a reference picture's tokens; null where it takes none. */
+  get tokensType(): ElementType | null {
+    const { reference } = this.#signature;
+    return reference && this.#denoiser.main.inputType(reference.tokens);
   }
 
   /** What the manifest says of the residuals, as far as the graph does not say it itself. */
@@ -80,7 +97,7 @@ export class Unet {
   }
 
   /** The model output: noise, velocity or sample, by the scheduler's prediction type. // [B, C, h, w] */
-  async run({ sample, timestep, prompt, residuals }: UnetInputs): Promise<OrtTensor> {
+  async run({ sample, timestep, prompt, residuals, reference }: UnetInputs): Promise<OrtTensor> {
     const names = this.#signature;
     const feeds = Object.fromEntries(
       names.residuals.flatMap((name, i) => {
@@ -93,6 +110,7 @@ export class Unet {
       {
         ...feeds,
         ...prompt.feeds,
+        ...(reference && this.#referenceFeeds(reference)),
         [names.sample]: sample,
         [names.timestep]: timestepTensor(this.#runtime, main, names.timestep, timestep),
       },
@@ -101,6 +119,16 @@ export class Unet {
     const output = take(results, names.output);
     if (output.type === this.type) return output;
     return this.#casts.convert(output, this.type).finally(() => output.dispose());
+  }
+
+  #referenceFeeds({ tokens, scales }: UnetReference): Feeds {
+    const names = this.#signature.reference;
+    if (!names) return {};
+    const type = this.#denoiser.main.inputType(names.scale);
+    return {
+      [names.tokens]: tokens,
+      [names.scale]: this.#runtime.floats(type, scales, [scales.length]),
+    };
   }
 
   async release(): Promise<void> {

@@ -49,6 +49,7 @@ function checkBase(manifest: BasePackManifest): void {
     fail(`${preview.factors.length} preview factors for ${latents.channels} latent channels`);
   }
   if (manifest.safetyChecker) checkPreprocessor(manifest.safetyChecker.preprocessor);
+  if (manifest.ipAdapter) checkPreprocessor(manifest.ipAdapter.preprocessor);
   checkSizes(manifest);
 }
 
@@ -80,11 +81,12 @@ function graphs(manifest: PackManifest): readonly GraphEntry[] {
     ...denoiserGraphs(controlnet),
   ]);
   if (manifest.kind === 'control') return controls;
-  const { textEncoder, unet, vaeDecoder, vaeEncoder, safetyChecker, preview } = manifest;
+  const { textEncoder, unet, vaeDecoder, vaeEncoder, safetyChecker, ipAdapter, preview } = manifest;
   return [
     ...[textEncoder, ...denoiserGraphs(unet), vaeDecoder],
     ...(vaeEncoder ? [vaeEncoder] : []),
     ...(safetyChecker ? [safetyChecker] : []),
+    ...(ipAdapter ? [ipAdapter.imageEncoder] : []),
     ...(preview.kind === 'tiny-decoder' ? [preview.graph] : []),
     ...controls,
   ];

@@ -3,6 +3,7 @@ import type {
   GenerationRequest,
   InpaintMask,
   LoraInput,
+  ReferenceInput,
 } from '../../src/shared/generation/generation-request.ts';
 import { knowsSchedule, packSampler, SAMPLERS } from '../../src/shared/generation/samplers.ts';
 import {
@@ -41,6 +42,7 @@ export function checkRequest(request: GenerationRequest, manifest: BasePackManif
     if (!manifest.vaeEncoder) refuse('this pack cannot start from a picture: it has no encoder');
     if (request.initImage.mask) checkMask(request.initImage.mask, request);
   }
+  if (request.reference) checkReference(request.reference, manifest);
   if (request.latents) {
     const { channels, scaleFactor } = latents;
     const expected = (channels * request.width * request.height) / scaleFactor ** 2;
@@ -96,6 +98,21 @@ function checkLora({ name, unetWeight, textEncoderWeight }: LoraInput): void {
   for (const weight of [unetWeight, textEncoderWeight]) {
     checkNumber(`weight of the LoRA ${name}`, weight, -LORA_WEIGHT_LIMIT, LORA_WEIGHT_LIMIT);
   }
+}
+
+function checkReference(
+  { pixels, scale, guidanceStart: start, guidanceEnd: end }: ReferenceInput,
+  { name, ipAdapter }: BasePackManifest,
+): void {
+  if (!ipAdapter) refuse(`${name} has no IP-Adapter, and so cannot follow a reference picture`);
+  const { width, height, data } = pixels;
+  if (!(width > 0 && height > 0 && data.length === width * height * 4)) {
+    refuse(`reference has ${data.length} bytes for ${width} × ${height} pixels`);
+  }
+  const { referenceScale, guidanceStart, guidanceEnd } = SETTING_RANGES;
+  checkNumber('reference.scale', scale, referenceScale.min, referenceScale.max);
+  checkNumber('reference.guidanceStart', start, guidanceStart.min, guidanceStart.max);
+  checkNumber('reference.guidanceEnd', end, start, guidanceEnd.max);
 }
 
 function checkMask({ pixels, blur, region }: InpaintMask, request: GenerationRequest): void {

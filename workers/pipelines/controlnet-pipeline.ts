@@ -19,6 +19,7 @@ import { makePicture } from './make-picture.ts';
 import { NetworkPrompts } from './network-prompts.ts';
 import type { PipelineJob } from './pipeline-job.ts';
 import { disposeControls, prepareControls } from './prepare-controls.ts';
+import { keptTokens, prepareReference } from './prepare-reference.ts';
 import type { Geometry, ResidentModels } from './resident-models.ts';
 import { StageClock } from './stage-clock.ts';
 
@@ -44,10 +45,11 @@ export async function runControlnetPipeline(
   const { guidance, concessions } = memory;
   job.onEvent({ type: 'planned', concessions });
 
-  // 2. Prompts → hidden states.
+  // 2. Prompts → hidden states; a reference picture → tokens.
   const prompts = tokenisePrompts(tokenizer, request.prompt, request.negativePrompt);
   const embeds = await keptEmbeds(models, clock, prompts, guidance);
-  await makePictures(models, clock, job, { memory, prompts, embeds });
+  const tokens = await keptTokens(models, clock, request.reference);
+  await makePictures(models, clock, job, { memory, prompts, embeds, tokens });
   return {
     provider: runtime.provider,
     dtype: models.dtype,
@@ -64,13 +66,14 @@ interface Conditioning {
   readonly memory: FittingPlan;
   readonly prompts: TokenisedPrompts;
   readonly embeds: GuidanceEmbeds;
+  readonly tokens: Awaited<ReturnType<typeof keptTokens>>;
 }
 
 async function makePictures(
   models: ResidentModels,
   clock: StageClock,
   job: PipelineJob,
-  { memory, prompts, embeds }: Conditioning,
+  { memory, prompts, embeds, tokens }: Conditioning,
 ): Promise<void> {
   const request = croppedRequest(job.request);
   const { guidance, decode } = memory;
@@ -85,10 +88,8 @@ async function makePictures(
   };
 
   // 3. Control images → hint embeddings.
-  const controls = await prepareControls(models, clock, request.controls, {
-    geometry,
-    steps: scheduler.timesteps.length - scheduler.firstStep,
-  });
+  const steps = scheduler.timesteps.length - scheduler.firstStep;
+  const controls = await prepareControls(models, clock, request.controls, { geometry, steps });
   const networkPrompts = new NetworkPrompts();
   try {
     // 4. The UNet, and the arithmetic around it.
@@ -120,6 +121,9 @@ async function makePictures(
       embeds,
       prompts: networkPrompts,
       zeros: zeros.tensors,
+      reference: await prepareReference(models, unet, tokens, {
+        ...{ reference: request.reference, batch: geometry.batch, steps },
+      }),
       residualSum: await models.residualSum(),
       guidedStep: await models.guidedStep(shape),
     };

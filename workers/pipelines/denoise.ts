@@ -17,6 +17,7 @@ import {
 } from './control-residuals.ts';
 import type { GuidanceEmbeds } from './encode-prompts.ts';
 import type { NetworkPrompts } from './network-prompts.ts';
+import type { ReferenceAt } from './prepare-reference.ts';
 
 export interface DenoiseJob {
   readonly unet: Unet;
@@ -27,6 +28,8 @@ export interface DenoiseJob {
   readonly zeros: readonly OrtTensor[];
   readonly embeds: GuidanceEmbeds;
   readonly prompts: NetworkPrompts;
+  /** What the UNet gets of a reference picture; null where it takes none. */
+  readonly reference: ReferenceAt | null;
   readonly scheduler: Scheduler;
   readonly guidanceScale: number;
   readonly eta: number;
@@ -112,6 +115,7 @@ async function predictNoise(
       timestep,
       prompt: await job.prompts.of(job.unet, side.states),
       residuals: residuals ?? job.zeros,
+      reference: job.reference?.(side.kind, step) ?? null,
     });
     predictions.push(await run.finally(() => residuals && controlResiduals.dispose(residuals)));
   }

@@ -21,6 +21,7 @@ export interface PictureJob
     | 'zeros'
     | 'embeds'
     | 'prompts'
+    | 'reference'
     | 'scheduler'
   > {
   readonly geometry: Geometry;

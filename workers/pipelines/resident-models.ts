@@ -21,7 +21,9 @@ import type { EmphasisShape } from '../models/emphasis-graph.ts';
 import { GuidedStep } from '../models/guided-step.ts';
 import type { StepShape } from '../models/guided-step-graph.ts';
 import { HintEncoder } from '../models/hint-encoder.ts';
+import { ImageEncoder, type ReferenceTokens } from '../models/image-encoder.ts';
 import { MaskedBlend } from '../models/masked-blend.ts';
+import { ResidentTokens, type TokensShape } from '../models/resident-tokens.ts';
 import { ResidentZeros, type ZerosShape } from '../models/resident-zeros.ts';
 import { ResidualSum } from '../models/residual-sum.ts';
 import { SafetyChecker } from '../models/safety-checker.ts';
@@ -105,6 +107,7 @@ export class ResidentModels {
     const parts = {
       controls,
       encodesPicture: request.initImage !== undefined,
+      readsReference: request.reference !== undefined,
       checksSafety: request.checkSafety === true,
     };
     const networks = plannedNetworks(
@@ -141,6 +144,28 @@ export class ResidentModels {
       const session = await this.#load({ name: 'text encoder', entry: textEncoder, edits });
       return new TextEncoder(this.runtime, session);
     });
+  }
+
+  /** Reads reference pictures. */
+  imageEncoder(): Promise<ImageEncoder> {
+    const { ipAdapter } = this.manifest;
+    if (!ipAdapter) throw new EngineFailure('pack-incompatible', 'the pack has no IP-Adapter');
+    const { imageEncoder: entry, preprocessor } = ipAdapter;
+    return this.#resident('image-encoder', '', this.#weigh(entry), async () => {
+      const session = await this.#load({ name: 'image encoder', entry });
+      return new ImageEncoder(this.runtime, session, preprocessor);
+    });
+  }
+
+  /** `tokens` null: zeros, for a UNet that wants some all the same. */
+  referenceTokens(
+    tokens: (ReferenceTokens & { readonly key: string }) | null,
+    shape: TokensShape,
+  ): Promise<ResidentTokens> {
+    const key = JSON.stringify([tokens?.key ?? null, shape]);
+    return this.#resident('reference-tokens', key, 0, () =>
+      ResidentTokens.create(this.runtime, tokens, shape),
+    );
   }
 
   emphasis(shape: EmphasisShape): Promise<Emphasis> {

@@ -7,6 +7,8 @@ import type {
 const PHASE: Readonly<Record<GenerationStage, keyof StageSeconds>> = {
   'load-text-encoder': 'load',
   'encode-prompt': 'encode',
+  'load-image-encoder': 'load',
+  'encode-reference': 'encode',
   'load-control': 'load',
   'encode-hint': 'encode',
   'load-unet': 'load',

@@ -1,6 +1,6 @@
 import { createPixels, type Pixels } from '../../src/shared/pixels.ts';
 import type { Controlnet } from '../models/controlnet.ts';
-import type { Unet } from '../models/unet.ts';
+import type { Unet, UnetReference } from '../models/unet.ts';
 import { tokenisePrompts } from '../pipelines/encode-prompts.ts';
 import { NetworkPrompts } from '../pipelines/network-prompts.ts';
 import type { Geometry, ResidentModels } from '../pipelines/resident-models.ts';
@@ -61,6 +61,7 @@ export async function measureGraphs(
 
   const taken = unet.residuals(unetEntry.residuals);
   const zeros = await models.zeros(taken, { ...geometry, type: unet.residualType });
+  const reference = await measureReference();
   await measureUnet('UNet', zeros.tensors);
   for (const { id } of manifest.controlnets) {
     const controlnet = await models.controlnet(id, geometry);
@@ -94,8 +95,23 @@ export async function measureGraphs(
   }
   return all;
 
+  /** A drawing for a reference picture, where the pack takes one. */
+  async function measureReference(): Promise<UnetReference | null> {
+    const { ipAdapter } = manifest;
+    if (!(ipAdapter && unet.tokensType)) return null;
+    const tokens = await (await models.imageEncoder()).encode(drawing(side));
+    all.push({ graph: 'image encoder', output: 'tokens', values: tokens.conditional });
+    all.push({ graph: 'image encoder', output: 'no tokens', values: tokens.unconditional });
+    const resident = await models.referenceTokens(
+      { ...tokens, key: 'drawing' },
+      { batch, tokens: ipAdapter.tokens, width: ipAdapter.width, type: unet.tokensType },
+    );
+    const scales = new Float32Array(ipAdapter.layers).fill(STRENGTH);
+    return { tokens: resident.conditional, scales };
+  }
+
   async function measureUnet(graph: string, residuals: readonly OrtTensor[]): Promise<void> {
-    const prediction = await unet.run({ ...(await inputsOf(unet)), residuals });
+    const prediction = await unet.run({ ...(await inputsOf(unet)), residuals, reference });
     await keep(graph, 'prediction', prediction);
     prediction.dispose();
   }

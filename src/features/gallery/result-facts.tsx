@@ -45,6 +45,9 @@ export function ResultFacts({ result, metadata }: ResultFactsProps) {
           {`${controlnetId}, ${conditioningScale}`}
         </Fact>
       ))}
+      {metadata?.reference && (
+        <Fact name={t('reference.title')}>{String(metadata.reference.scale)}</Fact>
+      )}
       {metadata && <Fact name={t('gallery.pack')}>{metadata.pack.name}</Fact>}
       <Fact name={t('gallery.made')}>{date.format(createdAt)}</Fact>
       <Fact name={t('gallery.stored')}>{byteText(byteSize, language)}</Fact>

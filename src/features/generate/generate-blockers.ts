@@ -15,7 +15,7 @@ export type Blocker =
 
 export type Warning =
   | { readonly code: 'noControlnet'; readonly annotator: AnnotatorId }
-  | { readonly code: 'blankHint' | 'noPrompt' };
+  | { readonly code: 'blankHint' | 'noPrompt' | 'noAdapter' };
 
 /**
  * Why Generate is unavailable, most fundamental reason first; empty means go. An engine that still starts is no
@@ -41,8 +41,15 @@ export function generateWarnings(
   const leftOut = new Set(leftOutUnits(document, engine).map((unit) => unit.annotator));
   return [
     ...[...leftOut].map((annotator) => ({ code: 'noControlnet', annotator }) as const),
+    ...(lacksAdapter(document, engine) ? [{ code: 'noAdapter' } as const] : []),
     ...promptWarnings(document, units),
   ];
+}
+
+/** A document from elsewhere, or another pack since. */
+function lacksAdapter({ reference }: StudioDocument, engine: EngineState): boolean {
+  const lacks = engine.status === 'ready' && !engine.manifest.ipAdapter;
+  return lacks && reference.pictureId !== null;
 }
 
 function promptWarnings(

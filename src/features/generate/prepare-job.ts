@@ -4,6 +4,7 @@ import type { ControlUnit, StudioDocument } from '../../document/studio-document
 import { takesPart } from '../../document/takes-part.ts';
 import type { EngineClient } from '../../engine/engine-client.ts';
 import { maskedHint } from '../../hints/masked-hint.ts';
+import { referenceInput } from '../../hints/reference-input.ts';
 import type { QueuedJob } from '../../session/job-queue.ts';
 import { preferencesStore } from '../../session/preferences-store.ts';
 import type {
@@ -65,10 +66,11 @@ export async function prepareJob(
   }
   const { id: jobId, seed } = job;
   const loras = await findLoras(decidedPrompt(document, seed).tags);
+  const reference = referenceInput(document, manifest);
   const checkSafety =
     preferencesStore.getState().hidesFlagged && manifest.safetyChecker !== undefined;
   const request = toGenerationRequest({
-    ...{ jobId, document, manifest, hints, start, loras, seed, checkSafety },
+    ...{ jobId, document, manifest, hints, start, loras, reference, seed, checkSafety },
   });
   return success({ document, manifest, request });
 }

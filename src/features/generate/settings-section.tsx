@@ -1,5 +1,8 @@
 import { Suspense, useState } from 'react';
+import { useDocument } from '../../document/use-document.ts';
+import { bringAllWords } from '../../i18n/language-store.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useSession } from '../../session/session-store.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { optionalPart } from '../../ui/optional-part.ts';
 import { LoraSection } from './lora-section.tsx';
@@ -12,10 +15,24 @@ const AdvancedFields = optionalPart(
   async () => (await import('./advanced-fields.tsx')).AdvancedFields,
 );
 
+/** Most packs have no use for it. */
+const ReferenceSection = optionalPart(async () => {
+  const [{ ReferenceSection: section }] = await Promise.all([
+    import('./reference-section.tsx'),
+    bringAllWords(),
+  ]);
+  return section;
+});
+
 /** The few settings people turn, and the rest under Advanced. */
 export function SettingsSection() {
   const t = useT();
   const [wasOpened, setOpened] = useState(false);
+  const hasAdapter = useSession(
+    ({ engine }) => engine.status === 'ready' && engine.manifest.ipAdapter !== undefined,
+  );
+  // Where the pack has none it may still have to be taken away.
+  const hasReference = useDocument(({ reference }) => reference.pictureId !== null) || hasAdapter;
   return (
     <div className={styles['section']}>
       <SettingSlider
@@ -35,6 +52,11 @@ export function SettingsSection() {
       />
       <SeedField />
       <StartPictureSection />
+      {hasReference && (
+        <Suspense>
+          <ReferenceSection />
+        </Suspense>
+      )}
       <LoraSection />
       <Disclosure label={t('generate.advanced')} onOpen={() => setOpened(true)}>
         <Suspense fallback={null}>{wasOpened && <AdvancedFields />}</Suspense>

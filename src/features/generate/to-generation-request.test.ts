@@ -16,6 +16,7 @@ function request(document: StudioDocument, hints = new Map([['control-1', hint]]
     hints,
     start: null,
     loras: [],
+    reference: null,
     seed: 7,
     checkSafety: false,
   });

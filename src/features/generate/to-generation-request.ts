@@ -6,6 +6,7 @@ import type {
   GenerationRequest,
   InitImage,
   LoraInput,
+  ReferenceInput,
 } from '../../shared/generation/generation-request.ts';
 import { chosenSampler, knowsSchedule } from '../../shared/generation/samplers.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
@@ -25,6 +26,8 @@ export interface RequestParts {
   readonly start: InitImage | null;
   /** What the tags in the prompt mean. */
   readonly loras: readonly LoraInput[];
+  /** Whose look it follows; null: none's. */
+  readonly reference: ReferenceInput | null;
   readonly seed: number;
   /** Asked of packs that can. */
   readonly checkSafety: boolean;
@@ -34,7 +37,7 @@ export interface RequestParts {
 const PREVIEWS_PER_PICTURE = 7;
 
 export function toGenerationRequest(parts: RequestParts): GenerationRequest {
-  const { jobId, document, start, loras, seed, checkSafety } = parts;
+  const { jobId, document, start, loras, reference, seed, checkSafety } = parts;
   const { negativePrompt, ...settings } = document.settings;
   const sampler = chosenSampler(settings.sampler, parts.manifest.scheduler);
   return {
@@ -54,6 +57,7 @@ export function toGenerationRequest(parts: RequestParts): GenerationRequest {
     controls: document.controlUnits.flatMap((unit) => controlInput(unit, parts)),
     ...(loras.length > 0 && { loras }),
     ...(start && { initImage: start }),
+    ...(reference && { reference }),
     guidanceBatching: 'auto',
     ...(checkSafety && { checkSafety }),
     previewEvery: Math.ceil(settings.numInferenceSteps / PREVIEWS_PER_PICTURE),

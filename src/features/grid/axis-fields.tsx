@@ -3,6 +3,7 @@ import { GRID_AXES, type GridAxis } from '../../grid/grid-axis.ts';
 import type { AxisValues } from '../../grid/parse-axis-values.ts';
 import type { MessageKey } from '../../i18n/dictionary.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useSession } from '../../session/session-store.ts';
 import { Select } from '../../ui/select.tsx';
 import styles from './grid.module.css';
 
@@ -24,13 +25,18 @@ export interface AxisFieldsProps {
 export function AxisFields({ label, valuesLabel, axis, text, result, onChange }: AxisFieldsProps) {
   const t = useT();
   const helpId = useId();
+  const hasAdapter = useSession(
+    ({ engine }) => engine.status === 'ready' && engine.manifest.ipAdapter !== undefined,
+  );
   return (
     <div className={styles['axis']}>
       <Select
         label={label}
         help={t('grid.axisHelp')}
         value={axis}
-        options={GRID_AXES.map((value) => ({ value, label: t(`grid.axis.${value}`) }))}
+        options={GRID_AXES.filter((each) => each !== 'referenceScale' || hasAdapter).map(
+          (value) => ({ value, label: t(`grid.axis.${value}`) }),
+        )}
         onChange={(next) => onChange({ axis: next, text: '' })}
       />
       {axis !== 'none' && (

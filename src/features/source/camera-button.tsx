@@ -9,7 +9,7 @@ export function CameraButton() {
     <IconButton
       label={t('source.camera.open')}
       icon={<Camera />}
-      onClick={() => sessionStore.setState({ dialog: 'camera' })}
+      onClick={() => sessionStore.setState({ dialog: 'camera', cameraFor: 'source' })}
     />
   );
 }

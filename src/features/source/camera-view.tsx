@@ -1,6 +1,5 @@
 import { Camera as CameraIcon } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { takePicture } from '../../hints/take-picture.ts';
 import { t as translate } from '../../i18n/t.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,7 +8,7 @@ import styles from './camera-view.module.css';
 import { useCamera } from './use-camera.ts';
 
 export interface CameraViewProps {
-  readonly onTaken: () => void;
+  readonly onTaken: (photo: File) => void;
 }
 
 /** What the camera sees and the button that keeps it, or a sentence that says why there is nothing to see. */
@@ -27,9 +26,7 @@ export function CameraView({ onTaken }: CameraViewProps) {
   async function take(): Promise<void> {
     // Before the first frame there is nothing to take.
     if (!video.current?.videoWidth) return;
-    const photo = await photoOf(video.current, isMirrored);
-    onTaken();
-    await takePicture(photo);
+    onTaken(await photoOf(video.current, isMirrored));
   }
 
   if (camera.status === 'asking') return <p role="status">{t('source.camera.asking')}</p>;

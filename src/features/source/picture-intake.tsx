@@ -36,7 +36,8 @@ function listenForPictures(onDrag: (isDragging: boolean) => void, signal: AbortS
   const drop = (event: DragEvent): void => {
     onDrag(false);
     const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    // Whatever it was let go over may have taken it.
+    if (!file || event.defaultPrevented) return;
     event.preventDefault();
     void openStudioFile(file);
   };
@@ -46,7 +47,7 @@ function listenForPictures(onDrag: (isDragging: boolean) => void, signal: AbortS
   };
   const paste = (event: ClipboardEvent): void => {
     const file = event.clipboardData?.files[0];
-    if (!file?.type.startsWith('image/')) return;
+    if (!file?.type.startsWith('image/') || event.defaultPrevented) return;
     event.preventDefault();
     void openStudioFile(file);
   };

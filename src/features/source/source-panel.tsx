@@ -4,8 +4,8 @@ import { useT } from '../../i18n/use-t.ts';
 import { pictureStore, type SourcePicture } from '../../storage/picture-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileButton } from '../../ui/file-button.tsx';
+import { PixelsThumbnail } from '../../ui/pixels-thumbnail.tsx';
 import { CameraButton } from './camera-button.tsx';
-import { PictureThumbnail } from './picture-thumbnail.tsx';
 import styles from './source-panel.module.css';
 import { TakeShapeButton } from './take-shape-button.tsx';
 
@@ -44,7 +44,10 @@ function PictureCard({ picture }: { readonly picture: SourcePicture }) {
   const { width, height } = picture.pixels;
   return (
     <div className={styles['card']}>
-      <PictureThumbnail picture={picture} />
+      <PixelsThumbnail
+        pixels={picture.pixels}
+        label={t('source.thumbnail', { name: picture.name })}
+      />
       <div className={styles['facts']}>
         <p className={styles['name']}>{picture.name}</p>
         <p className={styles['muted']}>

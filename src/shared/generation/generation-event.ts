@@ -24,6 +24,8 @@ export type GenerationEvent =
 export type GenerationStage =
   | 'load-text-encoder'
   | 'encode-prompt'
+  | 'load-image-encoder'
+  | 'encode-reference'
   | 'load-control'
   | 'encode-hint'
   | 'load-unet'

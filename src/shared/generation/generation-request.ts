@@ -32,6 +32,7 @@ export interface GenerationRequest {
   /** What is added to the base's networks, ControlNets aside; absent: nothing. */
   readonly loras?: readonly LoraInput[];
   readonly initImage?: InitImage;
+  readonly reference?: ReferenceInput;
   readonly guidanceBatching: GuidanceBatching;
   /** Have the pack's safety checker look at each picture, where it has one. */
   readonly checkSafety?: boolean;
@@ -82,6 +83,16 @@ export type ControlMode = (typeof CONTROL_MODES)[number];
 /** Classifier-free guidance as one run of batch 2 or two of batch 1; `auto` chooses by provider and memory. */
 export const GUIDANCE_BATCHINGS = ['auto', 'batched', 'serial'] as const;
 export type GuidanceBatching = (typeof GUIDANCE_BATCHINGS)[number];
+
+/** A picture whose look steers, by the pack's IP-Adapter (Ye et al., 2023). Of any size: the middle square is what counts. */
+export interface ReferenceInput {
+  readonly pixels: Pixels;
+  /** 0: as if there were none. */
+  readonly scale: number;
+  /** Active at step i of N when i/N ≥ start and (i+1)/N ≤ end. */
+  readonly guidanceStart: number;
+  readonly guidanceEnd: number;
+}
 
 export interface InitImage {
   readonly pixels: Pixels;

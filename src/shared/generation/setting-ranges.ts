@@ -22,6 +22,8 @@ export const SETTING_RANGES = {
   maskPadding: { min: 0, max: 256, step: 4, default: 32 },
   guidanceStart: { min: 0, max: 1, step: 0.01, default: 0 },
   guidanceEnd: { min: 0, max: 1, step: 0.01, default: 1 },
+  // IP-Adapter: what diffusers' guide recommends beside a prompt.
+  referenceScale: { min: 0, max: 1.5, step: 0.05, default: 0.6 },
   residualInterval: { min: 1, max: 5, step: 1, default: 1 },
   loraWeight: { min: -2, max: 2, step: 0.05, default: 1 },
   layerWeight: { min: 0, max: 2, step: 0.05, default: 1 },

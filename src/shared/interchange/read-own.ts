@@ -15,6 +15,9 @@ export function readOwn(metadata: PictureMetadata): RecoveredMaking {
   recovery.sampler(metadata.sampler ?? 'ddim', metadata.schedule ?? 'automatic');
   recovery.size(metadata.width, metadata.height);
   if (metadata.document !== undefined) return recovery.making;
+  if (metadata.reference) {
+    recovery.leaveOut('reference picture', metadata.reference.scale, 'picture');
+  }
   for (const control of metadata.controls) {
     recovery.leaveOut('control', control.controlnetId, 'unsupported');
   }

@@ -48,6 +48,7 @@ export type LeftOutReason =
   | 'range'
   | 'unreadable'
   | 'unsupported'
+  | 'picture'
   | 'tooMany'
   | 'size';
 

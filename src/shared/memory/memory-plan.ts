@@ -10,7 +10,7 @@ export type DecodePlan =
 
 /** What lies in memory while a stage runs. */
 export interface StageMemory {
-  /** Networks by their slot: `text-encoder`, `controlnet-<id>`, `unet`, `vae-encoder`, `vae-decoder`, `safety-checker`. */
+  /** Networks by their slot: `text-encoder`, `image-encoder`, `controlnet-<id>`, `unet`, `vae-encoder`, `vae-decoder`, `safety-checker`. */
   readonly resident: readonly string[];
   readonly weightBytes: number;
   /** An estimate of the tensors between. */

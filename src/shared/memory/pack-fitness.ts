@@ -61,7 +61,12 @@ function usualPlan(manifest: BasePackManifest, device: DeviceReport, dtype: Comp
       bytes: controlBytes(entry, bytesOf, dtype),
     }))
     .sort((a, b) => b.bytes - a.bytes);
-  const parts = { controls: largest ? [largest] : [], encodesPicture: false, checksSafety: true };
+  const parts = {
+    controls: largest ? [largest] : [],
+    encodesPicture: false,
+    readsReference: false,
+    checksSafety: true,
+  };
   return planMemory(
     { width, height, guidanceScale, guidanceBatching: 'auto' },
     plannedNetworks(manifest, bytesOf, dtype, parts),

@@ -163,6 +163,15 @@ describe('with a safety checker', () => {
   });
 });
 
+it('reads a reference picture before the UNet comes, and lets go of what read it', () => {
+  const networks = [...stableDiffusion.networks];
+  // CLIP's ViT-H/14, 632 million parameters.
+  networks.splice(1, 0, { slot: 'image-encoder', bytes: 2 * 632e6 });
+  const plan = fitting(planMemory(square(512), { ...stableDiffusion, networks }, usualAdapter));
+  expect(plan.stages.encode.resident).toEqual(['text-encoder', 'image-encoder']);
+  expect(plan.stages.denoise.resident).not.toContain('image-encoder');
+});
+
 it('decodes in tiles that fit, none smaller than what has an inside', () => {
   const tight = { ...usualAdapter, largestTensor: 1e6 };
   expect(fitting(planMemory(square(512), stableDiffusion, tight)).decode).toMatchObject({
@@ -191,6 +200,7 @@ describe('the embedded pack', () => {
       const networks = plannedNetworks(manifest, bytesOf, dtype, {
         controls,
         encodesPicture: true,
+        readsReference: true,
         checksSafety: true,
       });
       const plan = fitting(planMemory(square(side), networks, room));

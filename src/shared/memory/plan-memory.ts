@@ -42,6 +42,7 @@ export function planMemory(job: PlannedJob, pack: PlannedNetworks, room: MemoryR
   const neededBytes = Math.max(
     kept + Math.max(denoise.least, working.least),
     bytesOfStages(pack.networks, ['denoise', 'check']),
+    bytesOfStages(pack.networks, ['encode']),
   );
   if (room.isCertain && neededBytes > room.bytes) {
     return { fits: false, neededBytes, roomBytes: room.bytes };

@@ -8,6 +8,8 @@ export interface UsedParts {
   readonly controls: readonly Resident[];
   /** The job starts from a picture. */
   readonly encodesPicture: boolean;
+  /** The job has a reference picture. */
+  readonly readsReference: boolean;
   /** The safety checker looks at what comes out. */
   readonly checksSafety: boolean;
 }
@@ -17,14 +19,17 @@ export function plannedNetworks(
   manifest: BasePackManifest,
   bytesOf: BytesOf,
   dtype: ComputeDtype,
-  { controls, encodesPicture, checksSafety }: UsedParts,
+  { controls, encodesPicture, readsReference, checksSafety }: UsedParts,
 ): PlannedNetworks {
-  const { textEncoder, unet, vaeEncoder, vaeDecoder, safetyChecker, latents } = manifest;
+  const { textEncoder, unet, vaeEncoder, vaeDecoder, safetyChecker, ipAdapter, latents } = manifest;
   const weigh = (graph: typeof unet | typeof vaeDecoder) => graphBytes(graph, bytesOf, dtype);
   const decoder = weigh(vaeDecoder);
   return {
     networks: [
       { slot: 'text-encoder', bytes: weigh(textEncoder) },
+      ...(readsReference && ipAdapter
+        ? [{ slot: 'image-encoder', bytes: weigh(ipAdapter.imageEncoder) }]
+        : []),
       ...controls,
       { slot: 'unet', bytes: weigh(unet) },
       ...(encodesPicture && vaeEncoder ? [{ slot: 'vae-encoder', bytes: weigh(vaeEncoder) }] : []),

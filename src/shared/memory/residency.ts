@@ -40,7 +40,7 @@ export function networksToRelease(
 }
 
 export function stageOf(slot: string): Stage {
-  if (slot === 'text-encoder') return 'encode';
+  if (slot === 'text-encoder' || slot === 'image-encoder') return 'encode';
   if (slot === 'safety-checker') return 'check';
   return slot === 'vae-decoder' || slot === 'preview-decoder' ? 'decode' : 'denoise';
 }

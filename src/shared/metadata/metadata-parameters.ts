@@ -36,6 +36,7 @@ export function metadataParameters(metadata: PictureMetadata): ParametersText {
     strength === undefined ? undefined : ['Denoising strength', String(strength)],
     ...enlargedFields(metadata),
     ...controls.map((control, i) => controlField(control, i)),
+    ...referenceFields(metadata),
     ['Version', 'Inkling'],
   ];
   return { prompt, negativePrompt, fields: fields.filter((field) => field !== undefined) };
@@ -70,4 +71,17 @@ function controlField(control: PictureMetadata['controls'][number], index: numbe
     ['Control Mode', CONTROL_MODE_NAMES[control.controlMode]],
   ]);
   return [`ControlNet ${index}`, fields];
+}
+
+/** As A1111's ControlNet extension writes it, where IP-Adapter is one more unit. */
+function referenceFields({ reference, controls }: PictureMetadata): readonly ParameterField[] {
+  if (!reference) return [];
+  const fields = joinFields([
+    ['Module', 'ip-adapter-auto'],
+    ['Model', 'ip-adapter'],
+    ['Weight', String(reference.scale)],
+    ['Guidance Start', String(reference.guidanceStart)],
+    ['Guidance End', String(reference.guidanceEnd)],
+  ]);
+  return [[`ControlNet ${controls.length}`, fields]];
 }

@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 import type { GeneratedImage } from '../generation/generation-event.ts';
-import { CONTROL_MODES, type GenerationRequest } from '../generation/generation-request.ts';
+import {
+  CONTROL_MODES,
+  type GenerationRequest,
+  type ReferenceInput,
+} from '../generation/generation-request.ts';
 import { SAMPLER_IDS, SCHEDULES } from '../generation/samplers.ts';
 import { type BasePackManifest, CONTROL_TYPES } from '../packs/manifest.ts';
 import { writeLoraTag } from '../prompts/lora-tags.ts';
@@ -39,6 +43,8 @@ export const pictureMetadataSchema = v.object({
   sampler: v.fallback(v.optional(v.picklist(SAMPLER_IDS)), undefined),
   schedule: v.fallback(v.optional(v.picklist(SCHEDULES)), undefined),
   controls: v.array(controlSchema),
+  /** The pack's IP-Adapter followed a picture, which is not in here. */
+  reference: v.optional(v.object({ scale: finite, guidanceStart: share, guidanceEnd: share })),
   /** Image-to-image only. */
   strength: v.optional(share),
   /** What the pack's safety checker said; missing where none looked. */
@@ -80,8 +86,13 @@ export function pictureMetadata(
       ...control,
       ...(residualScales && { residualScales: [...residualScales] }),
     })),
+    ...(request.reference && { reference: withoutPixels(request.reference) }),
     ...(request.initImage && { strength: request.initImage.strength }),
     ...(flagged !== undefined && { flagged }),
     ...(document !== undefined && { document }),
   };
+}
+
+function withoutPixels({ scale, guidanceStart, guidanceEnd }: ReferenceInput) {
+  return { scale, guidanceStart, guidanceEnd };
 }

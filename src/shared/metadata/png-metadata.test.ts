@@ -160,11 +160,16 @@ describe('pictureMetadata', () => {
     } as const;
     expect(pictureMetadata(request, { seed: 7 }, pack)).toEqual(metadata);
     const initImage = { pixels: createPixels(1, 1), strength: 0.6 };
+    const looks = { scale: 0.7, guidanceStart: 0, guidanceEnd: 0.8 };
+    const reference = { pixels: createPixels(1, 1), ...looks };
     expect(
-      pictureMetadata({ ...request, initImage }, { seed: 7, flagged: true }, pack, { strokes: [] }),
+      pictureMetadata({ ...request, initImage, reference }, { seed: 7, flagged: true }, pack, {
+        strokes: [],
+      }),
     ).toEqual({
       ...metadata,
       flagged: true,
+      reference: looks,
       strength: 0.6,
       document: { strokes: [] },
     });

@@ -188,6 +188,20 @@ const common = {
   files: v.pipe(v.array(fileSchema), v.minLength(1), v.maxLength(MOST_FILES)),
 };
 
+/**
+ * IP-Adapter (Ye et al., 2023): what reads a reference picture. The UNet then takes its tokens as `ip_hidden_states` and
+ * one scale for each cross-attention as `ip_adapter_scale`.
+ */
+const ipAdapterSchema = v.object({
+  imageEncoder: graphSchema,
+  preprocessor: preprocessorSchema,
+  /** How many the UNet gets for a picture, and of which width. */
+  tokens: v.pipe(positiveInteger, v.maxValue(1024)),
+  width: v.pipe(positiveInteger, v.maxValue(8192)),
+  /** Cross-attentions of the UNet. */
+  layers: v.pipe(positiveInteger, v.maxValue(1024)),
+});
+
 const basePackSchema = v.object({
   ...common,
   kind: v.literal('base'),
@@ -203,6 +217,7 @@ const basePackSchema = v.object({
   vaeEncoder: v.optional(graphSchema),
   /** diffusers' StableDiffusionSafetyChecker; looks at finished pictures. */
   safetyChecker: v.optional(v.object({ ...graphSchema.entries, preprocessor: preprocessorSchema })),
+  ipAdapter: v.optional(ipAdapterSchema),
   controlnets: v.array(controlnetSchema),
   scheduler: schedulerConfigSchema,
   latents: latentsSchema,
@@ -264,6 +279,7 @@ export type LoraPackManifest = v.InferOutput<typeof loraPackSchema>;
 export type GraphEntry = v.InferOutput<typeof graphSchema>;
 export type ControlnetEntry = v.InferOutput<typeof controlnetSchema>;
 export type PreprocessorEntry = v.InferOutput<typeof preprocessorSchema>;
+export type IpAdapterEntry = v.InferOutput<typeof ipAdapterSchema>;
 export type TokenizerEntry = v.InferOutput<typeof tokenizerSchema>;
 export type DenoiserEntry = ControlnetEntry['controlnet'];
 export type UnetEntry = BasePackManifest['unet'];

@@ -3,6 +3,7 @@ import type { ElementType } from '../../runtime/onnx-graph.ts';
 import type { ValueInfo } from '../../runtime/session.ts';
 import { controlnetSignature, requireSameResiduals } from './controlnet-signature.ts';
 import type { GraphIo } from './graph-io.ts';
+import { imageEncoderSignature } from './image-encoder-signature.ts';
 import { safetyCheckerSignature } from './safety-checker-signature.ts';
 import { textEncoderSignature } from './text-encoder-signature.ts';
 import { unetSignature } from './unet-signature.ts';
@@ -73,6 +74,7 @@ describe('a UNet', () => {
       encoderHiddenStates: '2',
       residuals: ['3', '4'],
       residualChannels: [320, 640],
+      reference: null,
       output: '5',
       fixed: { batch: 2, height: 64, width: 64, sequence: 77 },
     });
@@ -185,6 +187,28 @@ describe('half an autoencoder', () => {
     ['onnx::Conv_0', '867'],
   ])('takes %s and gives %s', (input, output) => {
     expect(vaeSignature(graph([four(input)], [four(output)]))).toEqual({ input, output });
+  });
+});
+
+describe('IP-Adapter', () => {
+  const tokens: Described = ['ip_hidden_states', 'float16', 'batch', 4, 768];
+
+  it('is two inputs of a UNet, told apart from the text', () => {
+    const scale: Described = ['ip_adapter_scale', 'float32', 16];
+    const adapted = graph([tokens, scale, ...denoiser], prediction);
+    expect(unetSignature(adapted)).toMatchObject({
+      encoderHiddenStates: 'encoder_hidden_states',
+      reference: { tokens: 'ip_hidden_states', scale: 'ip_adapter_scale' },
+    });
+    expect(unetSignature(graph(denoiser, prediction)).reference).toBeNull();
+  });
+
+  it('has an encoder that tells what stands for no picture', () => {
+    const negative: Described = ['negative_ip_hidden_states', 'float16', 1, 4, 768];
+    const encoder = graph([['pixel_values', 'float32', 1, 3, 224, 224]], [negative, tokens]);
+    expect(imageEncoderSignature(encoder)).toEqual({
+      ...{ picture: 'pixel_values', states: tokens[0], negative: negative[0] },
+    });
   });
 });
 

@@ -1,4 +1,11 @@
-import { HIDDEN_STATES, PROMPT_STATE, SAMPLE, TIMESTEP } from './denoiser-roles.ts';
+import {
+  HIDDEN_STATES,
+  PROMPT_STATE,
+  REFERENCE_SCALE,
+  REFERENCE_TOKENS,
+  SAMPLE,
+  TIMESTEP,
+} from './denoiser-roles.ts';
 import { Casting, fixedSize, type GraphIo, rank } from './graph-io.ts';
 import { residualOrder } from './residual-order.ts';
 
@@ -12,6 +19,8 @@ export interface UnetSignature {
   readonly residuals: readonly string[];
   /** Channels of each residual, where the graph says them. */
   readonly residualChannels: readonly (number | null)[];
+  /** Of IP-Adapter's layers, where it has some. */
+  readonly reference: { readonly tokens: string; readonly scale: string } | null;
   readonly output: string;
   /** The only sizes it can run, where it was exported for such. */
   readonly fixed: Readonly<Record<'batch' | 'height' | 'width' | 'sequence', number | null>>;
@@ -20,6 +29,8 @@ export interface UnetSignature {
 export function unetSignature({ name, inputs, outputs }: GraphIo): UnetSignature {
   const casting = new Casting(name, inputs);
   const timestep = casting.require(TIMESTEP);
+  const [tokens] = casting.takeNamed(REFERENCE_TOKENS);
+  const [scale] = casting.takeNamed(REFERENCE_SCALE);
   const [promptState] = casting.takeNamed(PROMPT_STATE);
   const encoderHiddenStates = promptState === undefined ? casting.require(HIDDEN_STATES) : null;
   const sample = casting.require(SAMPLE);
@@ -27,6 +38,7 @@ export function unetSignature({ name, inputs, outputs }: GraphIo): UnetSignature
   casting.refuseRest();
   return {
     ...{ sample, timestep, encoderHiddenStates, residuals },
+    reference: tokens !== undefined && scale !== undefined ? { tokens, scale } : null,
     residualChannels: residuals.map((residual) => fixedSize(inputs, residual, 1)),
     output: new Casting(name, outputs).require({
       what: 'a prediction',

@@ -1,39 +1,36 @@
 import { useEffect, useRef } from 'react';
-import { useT } from '../../i18n/use-t.ts';
-import type { SourcePicture } from '../../storage/picture-store.ts';
-import { keepPainted } from '../../ui/keep-painted.ts';
-import styles from './picture-thumbnail.module.css';
+import type { Pixels } from '../shared/pixels.ts';
+import { keepPainted } from './keep-painted.ts';
+import styles from './pixels-thumbnail.module.css';
 
 const SIDE = 160;
 
-export function PictureThumbnail({ picture }: { readonly picture: SourcePicture }) {
-  const t = useT();
+export interface PixelsThumbnailProps {
+  readonly pixels: Pixels;
+  readonly label: string;
+}
+
+/** A large picture, small. */
+export function PixelsThumbnail({ pixels, label }: PixelsThumbnailProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
     const controller = new AbortController();
     const stop = keepPainted(canvas.current, (target) => {
-      void paint(target, picture, controller.signal);
+      void paint(target, pixels, controller.signal);
     });
     return () => {
       stop();
       controller.abort();
     };
-  }, [picture]);
+  }, [pixels]);
 
-  return (
-    <canvas
-      ref={canvas}
-      className={styles['thumbnail']}
-      role="img"
-      aria-label={t('source.thumbnail', { name: picture.name })}
-    />
-  );
+  return <canvas ref={canvas} className={styles['thumbnail']} role="img" aria-label={label} />;
 }
 
 async function paint(
   canvas: HTMLCanvasElement,
-  { pixels }: SourcePicture,
+  pixels: Pixels,
   signal: AbortSignal,
 ): Promise<void> {
   const scale = SIDE / Math.max(pixels.width, pixels.height);
