@@ -30,7 +30,13 @@ describe('toGenerationRequest', () => {
     const document = { ...emptyDocument, settings };
     const parts = { jobId: 'j', document, manifest: FAKE_MANIFEST, hints: new Map(), start: null };
     expect(
-      toGenerationRequest({ ...parts, loras: [lora], seed: 7, checkSafety: false }),
+      toGenerationRequest({
+        ...parts,
+        loras: [lora],
+        reference: null,
+        seed: 7,
+        checkSafety: false,
+      }),
     ).toMatchObject({
       prompt: 'a cat',
       negativePrompt: 'blurry',
