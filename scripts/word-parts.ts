@@ -21,6 +21,7 @@ const OTHERS: ReadonlySet<string> = new Set([
   'pose',
   'preferences',
   'reference',
+  'safety',
 ]);
 
 /** What it does say of them. */

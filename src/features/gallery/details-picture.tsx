@@ -33,8 +33,8 @@ export function DetailsPicture({ result, pictures }: DetailsPictureProps) {
         />
         {hidden && (
           <Veil
-            words={t('results.flagged')}
-            showLabel={t('results.showAnyway')}
+            words={t('safety.flagged')}
+            showLabel={t('safety.showAnyway')}
             onShow={() => showAnyway(result)}
           />
         )}

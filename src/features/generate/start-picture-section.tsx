@@ -1,12 +1,15 @@
+import { Suspense } from 'react';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { ExtendButtons } from './extend-buttons.tsx';
-import { MaskFields } from './mask-fields.tsx';
+import { optionalPart } from '../../ui/optional-part.ts';
 import styles from './start-picture.module.css';
-import { StartPictureFields } from './start-picture-fields.tsx';
 import { StartPicturePicker } from './start-picture-picker.tsx';
+
+const StartPictureDetails = optionalPart(
+  async () => (await import('./start-picture-details.tsx')).StartPictureDetails,
+);
 
 /** Picture to picture: what a job begins with, how much of it may change, and where. */
 export function StartPictureSection() {
@@ -23,9 +26,7 @@ export function StartPictureSection() {
         ) : (
           <>
             <StartPicturePicker />
-            {hasStart && <StartPictureFields />}
-            {hasStart && <MaskFields />}
-            {hasStart && <ExtendButtons />}
+            <Suspense>{hasStart && <StartPictureDetails />}</Suspense>
           </>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useLive } from '../../session/live-store.ts';
@@ -8,10 +8,10 @@ import type { Pixels } from '../../shared/pixels.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { PixelsCanvas } from '../../ui/pixels-canvas.tsx';
 import veil from '../../ui/veil.module.css';
-import { Veil } from '../../ui/veil.tsx';
 import styles from './live-picture.module.css';
 import { PictureFrame } from './picture-frame.tsx';
 import label from './picture-label.module.css';
+import { SafetyVeil } from './safety-veil.ts';
 
 /** The picture that follows the drawing: each one replaces the last, none is kept. */
 export function LivePicture() {
@@ -42,11 +42,9 @@ export function LivePicture() {
         </p>
       )}
       {pixels && hidden && (
-        <Veil
-          words={t('results.flagged')}
-          showLabel={t('results.showAnyway')}
-          onShow={() => setShows(true)}
-        />
+        <Suspense>
+          <SafetyVeil onShow={() => setShows(true)} />
+        </Suspense>
       )}
       <span
         className={classNames(label['label'], styles['state'])}

@@ -9,9 +9,9 @@ import { useSession } from '../../session/session-store.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { optionalPart } from '../../ui/optional-part.ts';
 import veil from '../../ui/veil.module.css';
-import { Veil } from '../../ui/veil.tsx';
 import styles from './compare.module.css';
 import { PictureFrame } from './picture-frame.tsx';
+import { SafetyVeil } from './safety-veil.ts';
 
 const compared = () => import('./compared-result.tsx');
 const ComparedWithHint = optionalPart(async () => (await compared()).ComparedWithHint);
@@ -53,7 +53,6 @@ export function SelectedResult({ result }: { readonly result: Result }) {
 
 /** Blurred from the small copy, which is enough for that. */
 function Hidden({ result }: { readonly result: Result }) {
-  const t = useT();
   return (
     <PictureFrame width={result.width} height={result.height}>
       <img
@@ -61,11 +60,9 @@ function Hidden({ result }: { readonly result: Result }) {
         src={thumbnailUrl(result.id)}
         alt={resultAlt(result)}
       />
-      <Veil
-        words={t('results.flagged')}
-        showLabel={t('results.showAnyway')}
-        onShow={() => showAnyway(result)}
-      />
+      <Suspense>
+        <SafetyVeil onShow={() => showAnyway(result)} />
+      </Suspense>
     </PictureFrame>
   );
 }
