@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { optionalPart } from '../../ui/optional-part.ts';
 
-const LoraList = lazy(async () => ({ default: (await import('./lora-list.tsx')).LoraList }));
+const LoraList = optionalPart(async () => (await import('./lora-list.tsx')).LoraList);
 
 /** Nothing of LoRAs is fetched or asked before somebody looks here or the prompt calls one. */
 export function LoraSection() {
