@@ -7,7 +7,7 @@ from transformers import CLIPVisionModelWithProjection
 
 from modelkit.graphs.clip_vision import picture_tokens, pooled_picture
 from modelkit.graphs.graph_module import Axes, GraphModule
-from modelkit.graphs.onnx_ops import reshape
+from modelkit.graphs.onnx_ops import pad_rows, reshape
 from modelkit.graphs.shims import use_export_forwards
 
 
@@ -55,7 +55,8 @@ class ImageEncoderGraph(GraphModule):
         if self.is_plain:
             tokens = reshape(projection.image_embeds(features), (0, projection.num_image_text_embeds, -1))
             return projection.norm(tokens)
-        x, latents = projection.proj_in(features), projection.latents
+        # Out of a node, since a norm wants them in float32 and the sum after it in half floats: a weight has one type.
+        x, latents = projection.proj_in(features), pad_rows(projection.latents, 0, 0)
         for block in projection.layers:
             asking = block.ln1(latents)
             seen = torch.cat([block.ln0(x), asking], 1)

@@ -97,6 +97,17 @@ def test_the_studio_ends_in_the_latents_of_diffusers(
     assert difference(late, plain) > 0.003
 
 
+@pytest.mark.parametrize("plus", [False, True])
+def test_half_floats_serve_as_well(plus: bool, tiny: Path, tmp_path: Path) -> None:
+    """Verified while it is written; small shares of a deviation."""
+    settings = ExportSettings(ip_adapter=write_tiny_ip_adapter(tmp_path, plus=plus), dtype="fp16", verify=True)
+    (tmp_path / "pack").mkdir()
+    export_base(open_checkpoint(str(tiny)), settings, tmp_path / "pack")
+    report = json.loads((tmp_path / "pack/verification.json").read_text())
+    assert report["graphs"]["image-encoder"]["job"]["relative"] < 3e-2
+    assert read(tmp_path / "pack")["ipAdapter"]["tokens"] == (6 if plus else 4)
+
+
 def test_what_is_no_adapter_is_refused(tiny: Path, tmp_path: Path) -> None:
     file = tmp_path / "other.safetensors"
     shutil.copy(tiny / "unet/diffusion_pytorch_model.safetensors", file)
