@@ -1,9 +1,10 @@
 """Small rewrites that leave a traced graph with arithmetic only. Semantics are unchanged, bit for bit."""
 
 import numpy as np
-from onnx import AttributeProto, ModelProto, NodeProto, numpy_helper
+from onnx import AttributeProto, ModelProto, NodeProto, helper, numpy_helper
 
 from modelkit.export.hollow import hollow, is_hollow, stand_in
+from modelkit.graphs.onnx_ops import MOST_PARTS
 
 TRANSPOSED = ".T"
 
@@ -16,6 +17,7 @@ def simplify(model: ModelProto) -> None:
     _drop_no_ops(graph)
     _merge_unsqueezes(graph)
     _merge_repeats(graph)
+    _narrow_concats(graph)
     _drop_unused(graph)
     _shorten_names(graph)
 
@@ -144,6 +146,25 @@ def _merge_repeats(graph) -> None:
             renamed.update(zip(node.output, first.output, strict=True))
             gone.add(node.output[0])
     _keep_nodes(graph, lambda n: n.output[0] not in gone)
+
+
+def _narrow_concats(graph) -> None:
+    """No more inputs than a shader may bind buffers beside its output; here, since the exporter merges Concats of Concats."""
+    nodes = []
+    for node in graph.node:
+        while node.op_type == "Concat" and len(node.input) > MOST_PARTS:
+            size = -(-len(node.input) // -(-len(node.input) // MOST_PARTS))
+            groups = [node.input[i : i + size] for i in range(0, len(node.input), size)]
+            names = [f"{node.output[0]}_{len(node.input)}_{i}" for i in range(len(groups))]
+            axis = attribute(node, "axis")
+            nodes += [
+                helper.make_node("Concat", group, [name], name=node.name, axis=axis)
+                for group, name in zip(groups, names, strict=True)
+            ]
+            node.input[:] = names
+        nodes.append(node)
+    del graph.node[:]
+    graph.node.extend(nodes)
 
 
 def _drop_unused(graph) -> None:

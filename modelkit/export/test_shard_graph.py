@@ -22,6 +22,8 @@ from modelkit.graphs.unet import UNetGraph
 from modelkit.models.tiny_sd15 import build_autoencoder, build_controlnet, build_unet
 
 FULL = {"block_out_channels": (320, 640, 1280, 1280), "cross_attention_dim": 768, "attention_head_dim": 8}
+# WebGPU's default maxStorageBuffersPerShaderStage.
+BUFFERS = 8
 LATENTS_512 = {"batch": 1, "height": 64, "width": 64, "hint_batch": 1, "sequence": 77}
 PIXELS_512 = LATENTS_512 | {"height": 512, "width": 512}
 
@@ -76,6 +78,19 @@ def test_full_size_networks_stay_within_default_limits_at_512_pixels(name: str) 
     model = graph_without_weights(graph, ShardOptions("fp16", 64 * 64, dimensions))
     size, where = largest_tensor(model)
     assert size <= LARGEST_BYTES, where
+
+
+@pytest.mark.parametrize("latent_pixels", [64 * 64, 96 * 96])
+@pytest.mark.parametrize("name", FULL_GRAPHS)
+def test_no_kernel_binds_more_buffers_than_every_adapter_offers(name: str, latent_pixels: int) -> None:
+    """768 × 768, the export's default, takes attention in 32 slices; a ControlNet has 13 strengths."""
+    graph = FULL_GRAPHS[name]()
+    graph.eval()
+    model = graph_without_weights(graph, ShardOptions("fp16", latent_pixels, {}))
+    for node in model.graph.node:
+        # Sizes of a Split are no buffer.
+        inputs = 1 if node.op_type == "Split" else len(node.input)
+        assert inputs + len(node.output) <= BUFFERS, (node.name, node.op_type)
 
 
 def options(**changes: object) -> ShardOptions:

@@ -5,7 +5,7 @@ from diffusers import ControlNetModel
 from torch import Tensor
 
 from modelkit.graphs.graph_module import Axes, GraphModule, spatial
-from modelkit.graphs.onnx_ops import mean_everywhere
+from modelkit.graphs.onnx_ops import mean_everywhere, single_values
 from modelkit.graphs.residuals import residual_names, residual_shapes, run_down_blocks
 from modelkit.graphs.shims import use_export_forwards
 from modelkit.graphs.time_embedding import TimeEmbedding
@@ -67,7 +67,7 @@ class ControlNetGraph(GraphModule):
         outputs.append(net.controlnet_mid_block(x))
         if self.pooled:
             outputs = [mean_everywhere(output) for output in outputs]
-        scales = torch.split(conditioning_scale, 1)
+        scales = single_values(conditioning_scale)
         return tuple(output * scale for output, scale in zip(outputs, scales, strict=True))
 
     def example_inputs(self, batch: int, scale: int = 1, seed: int = 0) -> tuple[Tensor, ...]:

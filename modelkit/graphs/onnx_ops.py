@@ -167,9 +167,25 @@ def double_size(x: Tensor) -> Tensor:
     return _DoubleSize.apply(x)
 
 
+# A shader may bind eight storage buffers on every adapter (maxStorageBuffersPerShaderStage): what is split, and its parts.
+# onnxruntime's Split binds all of them at once, and fails where there are more; `simplify` sees to Concat.
+MOST_PARTS = 7
+GROUPS = 4
+
+
 def split_equally(x: Tensor, parts: int, axis: int) -> tuple[Tensor, ...]:
-    """`parts` must divide the size of `axis`, whatever that will be."""
-    return _SplitEqually.apply(x, parts, axis) if parts > 1 else (x,)
+    """`parts`, a power of two beyond `MOST_PARTS`, must divide the size of `axis`, whatever that will be."""
+    if parts <= MOST_PARTS:
+        return _SplitEqually.apply(x, parts, axis) if parts > 1 else (x,)
+    return tuple(
+        part for group in _SplitEqually.apply(x, GROUPS, axis) for part in split_equally(group, parts // GROUPS, axis)
+    )
+
+
+def single_values(x: Tensor) -> list[Tensor]:
+    """[n] → n tensors [1]; n must be known when the graph is traced."""
+    groups = torch.split(x, MOST_PARTS) if len(x) > MOST_PARTS else (x,)
+    return [value for group in groups for value in (torch.split(group, 1) if len(group) > 1 else (group,))]
 
 
 def pad_after(x: Tensor) -> Tensor:

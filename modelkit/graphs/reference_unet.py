@@ -7,7 +7,7 @@ from torch import Tensor, nn
 
 from modelkit.checkpoints.ip_adapter import take_adapter, tokens_of
 from modelkit.graphs.graph_module import Axes
-from modelkit.graphs.onnx_ops import split_equally
+from modelkit.graphs.onnx_ops import single_values
 from modelkit.graphs.shims import attend
 from modelkit.graphs.slices import slices_of
 from modelkit.graphs.unet import UNetGraph
@@ -32,7 +32,7 @@ class ReferenceUNetGraph(UNetGraph):
         self.layers = [unet.get_submodule(name.removesuffix(".processor")) for name in names]
         for index, (layer, adapter) in enumerate(zip(self.layers, adapters, strict=True)):
             layer.set_processor(_DecoupledAttention(adapter, self._reference, index))
-        self._now: tuple[Tensor, tuple[Tensor, ...]] | None = None
+        self._now: tuple[Tensor, list[Tensor]] | None = None
 
     @property
     def input_names(self) -> list[str]:
@@ -44,7 +44,7 @@ class ReferenceUNetGraph(UNetGraph):
 
     def forward(self, sample: Tensor, timestep: Tensor, encoder_hidden_states: Tensor, *others: Tensor) -> Tensor:
         *residuals, states, scale = others
-        self._now = (states, split_equally(scale, len(self.layers), 0))
+        self._now = (states, single_values(scale))
         return super().forward(sample, timestep, encoder_hidden_states, *residuals)
 
     def _reference(self, index: int) -> tuple[Tensor, Tensor]:
