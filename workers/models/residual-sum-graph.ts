@@ -13,6 +13,12 @@ export interface SetShape {
   readonly values: readonly Pick<GraphValue, 'type' | 'dims'>[];
 }
 
+/**
+ * A shader may bind eight storage buffers on every adapter (maxStorageBuffersPerShaderStage): what is split, and its parts.
+ * onnxruntime's Split binds all of them at once, and fails where there are more.
+ */
+const MOST_PARTS = 7;
+
 /** Sets of residuals → their sums in `type`. */
 export function residualSumGraph(sets: readonly SetShape[], type: ElementType): GraphDefinition {
   const counted = sets[0]?.values ?? [];
@@ -30,18 +36,20 @@ export function residualSumGraph(sets: readonly SetShape[], type: ElementType): 
       type,
       dims: wholeBatch(sets[0], dims),
     })),
-    // One row of zeros before the first axis, nothing elsewhere.
-    ...(sets.some(({ half }) => half) && {
-      constants: { unconditional_half: [1, 0, 0, 0, 0, 0, 0, 0] },
-    }),
+    constants: {
+      // One row of zeros before the first axis, nothing elsewhere.
+      ...(sets.some(({ half }) => half) && { unconditional_half: [1, 0, 0, 0, 0, 0, 0, 0] }),
+      ...(sets.some(({ scaled }) => scaled) && { scale_groups: scaleGroups(counted.length) }),
+    },
     nodes: [
-      ...sets.flatMap((set, k) => (set.scaled ? [splitScales(k, set.values.length)] : [])),
+      ...sets.flatMap((set, k) => (set.scaled ? splitScales(k, set.values.length) : [])),
       ...prepared.flat().flatMap(({ nodes }) => nodes),
-      ...counted.map((_, i) => ({
-        op: 'Sum',
-        inputs: prepared.map((set) => set[i]?.name ?? ''),
-        outputs: [`sum_${i}`],
-      })),
+      ...counted.flatMap((_, i) =>
+        added(
+          prepared.map((set) => set[i]?.name ?? ''),
+          `sum_${i}`,
+        ),
+      ),
     ],
   };
 }
@@ -80,13 +88,35 @@ function prepare(
   return { name, nodes };
 }
 
-function splitScales(k: number, count: number): GraphNode {
-  return {
-    op: 'Split',
-    inputs: [scalesOf(k, count).name],
-    outputs: Array.from({ length: count }, (_, i) => `set_${k}_scale_${i}`),
-    attributes: { axis: 0 },
-  };
+/** Two at a time, which every provider can. */
+function added([first = '', ...others]: readonly string[], sum: string): readonly GraphNode[] {
+  if (others.length === 0) return [{ op: 'Identity', inputs: [first], outputs: [sum] }];
+  const nameOf = (at: number) => (at === others.length - 1 ? sum : `${sum}_to_${at}`);
+  return others.map((other, at) => ({
+    op: 'Add',
+    inputs: [at === 0 ? first : nameOf(at - 1), other],
+    outputs: [nameOf(at)],
+  }));
+}
+
+function scaleGroups(count: number): readonly number[] {
+  const full = Array.from({ length: Math.floor(count / MOST_PARTS) }, () => MOST_PARTS);
+  return count % MOST_PARTS === 0 ? full : [...full, count % MOST_PARTS];
+}
+
+function splitScales(k: number, count: number): readonly GraphNode[] {
+  const groups = scaleGroups(count);
+  const names = groups.map((_, g) => `set_${k}_scale_group_${g}`);
+  const attributes = { axis: 0 };
+  return [
+    { op: 'Split', inputs: [scalesOf(k, count).name, 'scale_groups'], outputs: names, attributes },
+    ...groups.map((size, g) => ({
+      op: 'Split',
+      inputs: [names[g] ?? ''],
+      outputs: Array.from({ length: size }, (_, i) => `set_${k}_scale_${g * MOST_PARTS + i}`),
+      attributes,
+    })),
+  ];
 }
 
 function scalesOf(k: number, count: number): GraphValue {

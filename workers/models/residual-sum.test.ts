@@ -54,6 +54,17 @@ it('gives zeros to the unconditional half where a control acts on the conditiona
   await sum.release();
 });
 
+it.each([1, 6, 7, 8, 13])('scales %i residuals, each by its own factor', async (count) => {
+  const { runtime, tensor, sum } = await setUp();
+  const residuals = Array.from({ length: count }, (_, i) => tensor([i + 1], [1, 1, 1, 1]));
+  const scales = residuals.map((_, i) => 2 ** i);
+  const set = { half: false, isKept: false, scales, residuals };
+  const results = await sum.run([set, set, { ...set, scales: null }], 'float32');
+  const values = await Promise.all(results.map((result) => runtime.readFloats(result)));
+  expect(values.map(([value]) => value)).toEqual(scales.map((s, i) => (2 * s + 1) * (i + 1)));
+  await sum.release();
+});
+
 it('hands a single whole set through untouched', async () => {
   const { tensor, sum } = await setUp();
   const residuals = [tensor([1], [1, 1, 1, 1])];
