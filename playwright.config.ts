@@ -10,8 +10,8 @@ const { args, executablePath } = plainChromium();
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
-  // One browser at a time: a job uses every core there is.
-  workers: 1,
+  // A job uses every core there is, but much of a test is waiting.
+  workers: 2,
   timeout: 120_000,
   expect: {
     timeout: 15_000,
