@@ -155,11 +155,12 @@ def _narrow_concats(graph) -> None:
         while node.op_type == "Concat" and len(node.input) > MOST_PARTS:
             size = -(-len(node.input) // -(-len(node.input) // MOST_PARTS))
             groups = [node.input[i : i + size] for i in range(0, len(node.input), size)]
-            names = [f"{node.output[0]}_{len(node.input)}_{i}" for i in range(len(groups))]
+            suffixes = [f"_{len(node.input)}_{i}" for i in range(len(groups))]
+            names = [node.output[0] + suffix for suffix in suffixes]
             axis = attribute(node, "axis")
             nodes += [
-                helper.make_node("Concat", group, [name], name=node.name, axis=axis)
-                for group, name in zip(groups, names, strict=True)
+                helper.make_node("Concat", group, [name], name=node.name + suffix, axis=axis)
+                for group, name, suffix in zip(groups, names, suffixes, strict=True)
             ]
             node.input[:] = names
         nodes.append(node)

@@ -87,6 +87,8 @@ def test_no_kernel_binds_more_buffers_than_every_adapter_offers(name: str, laten
     graph = FULL_GRAPHS[name]()
     graph.eval()
     model = graph_without_weights(graph, ShardOptions("fp16", latent_pixels, {}))
+    names = [node.name for node in model.graph.node if node.name]
+    assert len(names) == len(set(names))
     for node in model.graph.node:
         # Sizes of a Split are no buffer.
         inputs = 1 if node.op_type == "Split" else len(node.input)
