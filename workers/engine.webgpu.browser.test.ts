@@ -67,7 +67,7 @@ describe(`a whole job on WebGPU (${inject('webgpuDevice')})`, () => {
     expect(new Set(gpu.mapsForReading).size).toBe(1);
   });
 
-  // 844 a step when this was written: one batched UNet, one ControlNet, the guided step.
+  // 814 a step when this was written: one batched UNet, one ControlNet, the guided step.
   it('launches as many kernels in a job as in the same job again', async () => {
     const { dispatches, steps } = gpu.report.counters;
     expect(dispatches).toBeGreaterThan(100 * steps);

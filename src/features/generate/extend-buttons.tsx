@@ -7,7 +7,7 @@ import { sessionStore, useSession } from '../../session/session-store.ts';
 import { takeLayer } from '../../session/sheet-layers.ts';
 import { FieldGroup } from '../../ui/field-group.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import styles from './start-picture.module.css';
+import styles from './picture-choice.module.css';
 
 const ARROWS: readonly (readonly [Side, ReactNode])[] = [
   ['left', <ArrowLeft key="left" />],

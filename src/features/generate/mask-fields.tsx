@@ -5,7 +5,7 @@ import { takeLayer, useLayerInHand } from '../../session/sheet-layers.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldGroup } from '../../ui/field-group.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import styles from './start-picture.module.css';
+import styles from './picture-choice.module.css';
 import { StartSlider } from './start-slider.tsx';
 
 /** Inpainting: only what is painted on the mask changes. Until then the whole picture may. */

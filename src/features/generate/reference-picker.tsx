@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { FileButton } from '../../ui/file-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PixelsThumbnail } from '../../ui/pixels-thumbnail.tsx';
+import choice from './picture-choice.module.css';
 import styles from './reference.module.css';
 
 /** Which picture: a file, a photo from the camera, or the source picture that is there already. */
@@ -25,12 +26,12 @@ export function ReferencePicker() {
             pixels={picture.pixels}
             label={t('reference.thumbnail', { name: picture.name })}
           />
-          <p className={styles['name']}>{picture.name}</p>
+          <p className={choice['name']}>{picture.name}</p>
         </div>
       ) : (
-        <p className={styles['muted']}>{t('reference.about')}</p>
+        <p className={choice['muted']}>{t('reference.about')}</p>
       )}
-      <div className={styles['buttons']}>
+      <div className={choice['buttons']}>
         <FileButton
           label={t(picture ? 'reference.replace' : 'reference.choose')}
           accept="image/*"

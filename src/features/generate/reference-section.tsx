@@ -3,7 +3,9 @@ import { useDocument } from '../../document/use-document.ts';
 import { takeReference } from '../../hints/take-reference.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import choice from './picture-choice.module.css';
 import styles from './reference.module.css';
 import { ReferencePicker } from './reference-picker.tsx';
 import { ReferenceSlider } from './reference-slider.tsx';
@@ -30,14 +32,14 @@ export function ReferenceSection() {
     <Disclosure label={t('reference.title')} isOpen={hasReference}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are further ways to what the buttons do */}
       <div
-        className={styles['section']}
+        className={classNames(choice['section'], styles['target'])}
         data-over={isOver || undefined}
         onDragOver={() => setOver(true)}
         onDragLeave={() => setOver(false)}
         onDrop={(event) => take(event, event.dataTransfer.files)}
         onPaste={(event) => take(event, event.clipboardData.files)}
       >
-        {lacksAdapter && <p className={styles['muted']}>{t('reference.noAdapter')}</p>}
+        {lacksAdapter && <p className={choice['muted']}>{t('reference.noAdapter')}</p>}
         <ReferencePicker />
         {hasReference && (
           <>

@@ -32,7 +32,7 @@ export function SettingsSection() {
     ({ engine }) => engine.status === 'ready' && engine.manifest.ipAdapter !== undefined,
   );
   // Where the pack has none it may still have to be taken away.
-  const hasReference = useDocument(({ reference }) => reference.pictureId !== null) || hasAdapter;
+  const hasReference = useDocument(({ reference }) => reference.pictureId !== null);
   return (
     <div className={styles['section']}>
       <SettingSlider
@@ -52,7 +52,7 @@ export function SettingsSection() {
       />
       <SeedField />
       <StartPictureSection />
-      {hasReference && (
+      {(hasAdapter || hasReference) && (
         <Suspense>
           <ReferenceSection />
         </Suspense>

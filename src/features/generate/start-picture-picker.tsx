@@ -8,7 +8,7 @@ import { notify } from '../../session/toasts.ts';
 import { pictureStore } from '../../storage/picture-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileButton } from '../../ui/file-button.tsx';
-import styles from './start-picture.module.css';
+import styles from './picture-choice.module.css';
 
 /** Which picture: a file, or the photo that is there already. Results offer themselves in their own menu. */
 export function StartPicturePicker() {

@@ -4,7 +4,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { useSession } from '../../session/session-store.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { optionalPart } from '../../ui/optional-part.ts';
-import styles from './start-picture.module.css';
+import styles from './picture-choice.module.css';
 import { StartPicturePicker } from './start-picture-picker.tsx';
 
 const StartPictureDetails = optionalPart(
