@@ -56,7 +56,7 @@ for (const [fault, lastWords, sentence] of [
   [
     'runs out of memory',
     'RangeError: Array buffer allocation failed',
-    'The memory did not suffice.',
+    'There was not enough memory.',
   ],
   [
     'loses the GPU',
