@@ -15,11 +15,11 @@ from torch.utils.flop_counter import FlopCounterMode
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from modelkit.packs.read_pack import read_pack  # noqa: E402
-from modelkit.reference.controlnet_job import ControlnetJob, run_job  # noqa: E402
-from modelkit.reference.drawings import draw  # noqa: E402
-from modelkit.reference.onnx_job import OnnxPack  # noqa: E402
-from modelkit.reference.prompt_windows import encode_windows, split_prompts  # noqa: E402
+from modelkit.packs.read_pack import read_pack
+from modelkit.reference.controlnet_job import ControlnetJob, run_job
+from modelkit.reference.drawings import draw
+from modelkit.reference.onnx_job import OnnxPack
+from modelkit.reference.prompt_windows import encode_windows, split_prompts
 
 PROMPT = "a red apple, glossy sticker"
 

@@ -36,8 +36,12 @@ def add_export_command(commands: argparse._SubParsersAction) -> None:
     export.add_argument("--vae", metavar="SOURCE", help="another autoencoder")
     export.add_argument("--safety-checker", metavar="SOURCE", help="another one than the checkpoint's, diffusers layout")
     export.add_argument("--no-safety-checker", action="store_true", help="leave it out: 0.6 GB less for Stable Diffusion 1.5")
-    export.add_argument("--ip-adapter", metavar="SOURCE", help="IP-Adapter, plain or Plus: .safetensors or .bin, or OWNER/REPO/PATH")
-    export.add_argument("--image-encoder", metavar="SOURCE", help="the one it was trained with, where that does not lie beside it")
+    export.add_argument(
+        "--ip-adapter", metavar="SOURCE", help="IP-Adapter, plain or Plus: .safetensors or .bin, or OWNER/REPO/PATH"
+    )
+    export.add_argument(
+        "--image-encoder", metavar="SOURCE", help="the one it was trained with, where that does not lie beside it"
+    )
     export.add_argument("--taesd", metavar="SOURCE", help="a tiny autoencoder for previews, diffusers layout")
     export.add_argument("--tokenizer", metavar="SOURCE", help="folder with CLIP's vocab.json and merges.txt")
     export.add_argument("--prediction-type", choices=("epsilon", "v_prediction"), help="what a single file does not say")

@@ -23,9 +23,7 @@ def verify(folder: Path) -> bool:
     for name, graph in pack.graphs.items():
         for variant in ("fp32", "fp16"):
             found = compare_graph(pack, folder, name, graph, variant)
-            fits = found.finite and (
-                found.absolute <= FP32_LIMIT if variant == "fp32" else found.relative <= FP16_LIMIT
-            )
+            fits = found.finite and (found.absolute <= FP32_LIMIT if variant == "fp32" else found.relative <= FP16_LIMIT)
             ok = ok and fits
             print(
                 f"{name:24} {variant}     {found.absolute:.2e}   {found.relative:.2e}   "
@@ -34,9 +32,7 @@ def verify(folder: Path) -> bool:
     return ok
 
 
-def compare_graph(
-    pack: ReadPack, folder: Path, name: str, graph: GraphModule, variant: str
-) -> Difference:
+def compare_graph(pack: ReadPack, folder: Path, name: str, graph: GraphModule, variant: str) -> Difference:
     """Batch 1 and 2, square and twice as high; both sides from the same random inputs."""
     session = OnnxGraph(folder / name, variant)
     pairs = []

@@ -50,9 +50,7 @@ def test_stable_diffusion_1(tiny: Path, original: dict, tmp_path: Path, suffix: 
 
 def test_stable_diffusion_2_has_another_text_encoder_and_linear_projections(tiny: Path, tmp_path: Path) -> None:
     base = open_checkpoint(str(tiny))
-    unet = build_unet(
-        block_out_channels=(64, 128, 128, 128), use_linear_projection=True, attention_head_dim=[1, 2, 2, 2]
-    )
+    unet = build_unet(block_out_channels=(64, 128, 128, 128), use_linear_projection=True, attention_head_dim=[1, 2, 2, 2])
     text = build_text_encoder(601, hidden_act="gelu").eval()
     for module in (unet, text):
         randomise(module)

@@ -95,7 +95,9 @@ def _check(plan: Plan) -> None:
 def _add(command: argparse.ArgumentParser, name: str, words: str, kind: type | None = None) -> None:
     default = DEFAULTS[name]
     shown = words if default is None else f"{words} ({default})"
-    command.add_argument(f"--{_word(name)}", type=kind or (str if default is None else type(default)), default=default, help=shown)
+    command.add_argument(
+        f"--{_word(name)}", type=kind or (str if default is None else type(default)), default=default, help=shown
+    )
 
 
 def _add_switch(command: argparse.ArgumentParser, name: str, words: str) -> None:

@@ -51,7 +51,9 @@ def source_of(plan: Plan) -> DataSource:
 
 def _streamed(plan: Plan, source: DataSource, rules: Rules) -> AnyMaterial:
     if plan.cache:
-        raise TrainingError(f"--cache wants all of {plan.data} first, but it is streamed. Leave out --cache, or add --no-streaming.")
+        raise TrainingError(
+            f"--cache wants all of {plan.data} first, but it is streamed. Leave out --cache, or add --no-streaming."
+        )
     # Here, not above: they load `datasets`.
     from modelkit.control_training.data.hugging_face import open_stream
     from modelkit.control_training.data.stream import Stream

@@ -65,7 +65,9 @@ def _sample(
     for timestep in scheduler.timesteps:
         both = torch.cat([latents] * 2)
         times = timestep.to(device).expand(2)
-        unconditional, conditional = predict(control, networks.unet, both, times, states, hint.expand(2, -1, -1, -1), strength).chunk(2)
+        unconditional, conditional = predict(
+            control, networks.unet, both, times, states, hint.expand(2, -1, -1, -1), strength
+        ).chunk(2)
         guided = unconditional + guidance * (conditional - unconditional)
         latents = scheduler.step(guided, timestep, latents).prev_sample
     picture = networks.decode(latents)[0].permute(1, 2, 0).cpu().numpy()

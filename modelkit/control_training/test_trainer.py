@@ -117,7 +117,9 @@ def test_half_precision_is_for_what_is_locked(plan) -> None:
     assert trainer.train()
     assert {p.dtype for p in trainer.unet.parameters()} == {torch.bfloat16}
     assert {p.dtype for p in trainer.control.parameters()} == {torch.float32}
-    assert float(losses(trainer.plan)[0]) == pytest.approx(float(losses(trained(plan("full", steps=1, batch=1)).plan)[0]), rel=0.02)
+    assert float(losses(trainer.plan)[0]) == pytest.approx(
+        float(losses(trained(plan("full", steps=1, batch=1)).plan)[0]), rel=0.02
+    )
 
 
 def test_unlocked_the_decoding_half_learns_at_its_own_rate_and_is_written_as_a_base(tiny: Path, plan) -> None:

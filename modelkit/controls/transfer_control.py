@@ -11,9 +11,7 @@ from modelkit.checkpoints.controlnets import check_fit
 
 
 @torch.no_grad()
-def transfer_control(
-    controlnet: ControlNetModel, first: UNet2DConditionModel, other: UNet2DConditionModel
-) -> ControlNetModel:
+def transfer_control(controlnet: ControlNetModel, first: UNet2DConditionModel, other: UNet2DConditionModel) -> ControlNetModel:
     """Changes and returns `controlnet`."""
     for base in (first, other):
         check_fit("to transfer", controlnet, base.config)

@@ -28,7 +28,9 @@ def add_embedded_commands(commands: argparse._SubParsersAction) -> None:
     training.add_argument("--processes", type=int, default=1, help="of one thread each, instead of one with --threads")
     training.set_defaults(run=train_embedded)
 
-    autoencoder = commands.add_parser("train-autoencoder", help="encoder and decoder from nothing; goes on from OUT/autoencoder.pt")
+    autoencoder = commands.add_parser(
+        "train-autoencoder", help="encoder and decoder from nothing; goes on from OUT/autoencoder.pt"
+    )
     autoencoder.add_argument("--pictures", type=Path, required=True, help="what training-pictures wrote")
     autoencoder.add_argument("--out", type=Path, required=True, help="checkpoint, log, and at the end autoencoder.safetensors")
     autoencoder.add_argument("--minutes", type=float, required=True, help="in all; OUT/cool-down-minutes shortens it on the run")

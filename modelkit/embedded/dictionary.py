@@ -1,7 +1,7 @@
 """First embeddings for new tokens: what each most likely means in the tokens that are trained already.
 
-IBM model 1 (Brown et al., 1993, "The mathematics of statistical machine translation", §4.1): t(known | new) by EM over pairs of captions
-that say the same.
+IBM model 1 (Brown et al., 1993, "The mathematics of statistical machine translation", §4.1): t(known | new) by EM over pairs of
+captions that say the same.
 """
 
 from collections import defaultdict

@@ -1,5 +1,5 @@
-"""A hint encoder for every type, taught by the one for lines: what it says of a picture's lines, the new one is to say of the same
-picture's depth, normals or regions. The ControlNet behind it then understands the new types before it has been trained on any.
+"""A hint encoder for every type, taught by the one for lines: what it says of a picture's lines, the new one is to say of the
+same picture's depth, normals or regions. The ControlNet behind it then understands the new types before it was trained on any.
 
 No UNet is involved, so that it costs a fifth of a training step for a sample.
 """

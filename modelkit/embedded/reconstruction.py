@@ -14,7 +14,7 @@ MOST_NOISE = 0.2
 
 
 def with_noise(latents: Tensor) -> Tensor:
-    """What is decoded in use are latents that a UNet made; a little noise on the true ones [B, C, h, w] stands for their errors."""
+    """What is decoded in use are latents that a UNet made; noise on the true ones [B, C, h, w] stands for their errors."""
     return latents + torch.randn_like(latents) * torch.rand(len(latents), 1, 1, 1) * MOST_NOISE
 
 

@@ -24,7 +24,7 @@ class Sample:
 
 
 class ShardPool:
-    """The samples of all shards there are. `rescan` reads those that came since; a shard that is being written has another name."""
+    """The samples of all shards there are. `rescan` reads those that came since; one that is being written has another name."""
 
     def __init__(self, folder: Path, share: int = 0, shares: int = 1) -> None:
         """Every `shares`-th shard, so that processes divide them among themselves."""

@@ -1,4 +1,4 @@
-"""What a run of training starts from: the English model for lines, made ready for the languages of its shards and nine types of hints."""
+"""What a training run starts from: the English model for lines, made ready for its shards' languages and nine types of hints."""
 
 import shutil
 import time

@@ -45,10 +45,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def maker(folder: Path, shares: Shares = Shares()) -> BatchMaker:
+def maker(folder: Path, shares: Shares | None = None) -> BatchMaker:
     pool = ShardPool(folder)
     pool.rescan()
-    return BatchMaker(pool, Tokenizer.from_str(build_micro_tokenizer().decode()), 8, shares)
+    return BatchMaker(pool, Tokenizer.from_str(build_micro_tokenizer().decode()), 8, shares or Shares())
 
 
 def test_new_shards_are_found_and_old_ones_not_read_twice(folder: Path) -> None:

@@ -1,6 +1,6 @@
-"""More entries for a byte-level BPE tokenizer (Sennrich et al., 2016, arXiv:1508.07909): old ids and merges stay, new ones are appended.
+"""More entries for a byte-level BPE tokenizer (Sennrich et al., 2016, arXiv:1508.07909).
 
-New merges come after the old ones, so a text none of them applies to keeps its ids.
+Old ids and merges stay, new ones are appended. New merges come last, so a text none of them applies to keeps its ids.
 """
 
 import heapq

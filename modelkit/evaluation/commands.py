@@ -12,9 +12,7 @@ def add_evaluation_command(commands: argparse._SubParsersAction) -> None:
     judged.add_argument("--held-out", type=Path, required=True, help="folder of shards with pictures")
     judged.add_argument("--out", type=Path, required=True, help="contact sheet, PNG")
     judged.add_argument("--json", type=Path, help="where all figures go")
-    judged.add_argument(
-        "--shards", type=Path, help="training shards: a small image-text model learns from them to judge prompts"
-    )
+    judged.add_argument("--shards", type=Path, help="training shards: a small image-text model learns from them to judge prompts")
     judged.add_argument("--judge", type=Path, help="file that keeps this model, so that packs are compared by the same one")
     judged.add_argument("--annotators", type=Path, default=Path("public/packs/annotators"))
     judged.add_argument("--count", type=int, default=4, help="pictures for each control type at each strength")

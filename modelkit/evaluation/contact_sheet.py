@@ -1,4 +1,4 @@
-"""Held-out prompts × hints to look at: the true picture, its hint, and what the pack makes of hint and prompt in many steps and in few."""
+"""Held-out prompts × hints to look at: the true picture, its hint, and what the pack makes of both in many steps and in few."""
 
 from collections import Counter
 from collections.abc import Sequence

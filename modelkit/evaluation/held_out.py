@@ -39,9 +39,7 @@ def read_held_out(folder: Path) -> list[HeldOut]:
 
 
 def _read(key: str, parts: dict[str, bytes]) -> HeldOut:
-    hints = {
-        name.split(".")[1]: _decode(data, cv2.IMREAD_UNCHANGED) for name, data in parts.items() if name.startswith("hint.")
-    }
+    hints = {name.split(".")[1]: _decode(data, cv2.IMREAD_UNCHANGED) for name, data in parts.items() if name.startswith("hint.")}
     return HeldOut(key, _decode(parts["jpg"], cv2.IMREAD_COLOR), hints, json.loads(parts["json"]))
 
 

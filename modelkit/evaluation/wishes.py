@@ -27,7 +27,9 @@ class Wish:
 def same_pictures(wishes: Sequence[Wish]) -> list[int]:
     """For each wish the first one that gives the same picture: at strength 0 no hint makes a difference."""
     first: dict[Hashable, int] = {}
-    return [first.setdefault(number if wish.is_hinted else (wish.prompt, wish.seed), number) for number, wish in enumerate(wishes)]
+    return [
+        first.setdefault(number if wish.is_hinted else (wish.prompt, wish.seed), number) for number, wish in enumerate(wishes)
+    ]
 
 
 def in_batches(numbers: Sequence[int], kinds: Sequence[Hashable], size: int) -> list[list[int]]:

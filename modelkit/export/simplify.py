@@ -24,9 +24,7 @@ def simplify(model: ModelProto) -> None:
 
 def initialisers_of(graph) -> dict[str, np.ndarray]:
     """Constants as they are; weights as stand-ins of their shape."""
-    return {
-        i.name: stand_in(i) if is_hollow(i) else numpy_helper.to_array(i) for i in graph.initializer
-    }
+    return {i.name: stand_in(i) if is_hollow(i) else numpy_helper.to_array(i) for i in graph.initializer}
 
 
 def rename_inputs(node: NodeProto, names: dict[str, str]) -> None:
@@ -85,8 +83,7 @@ def _fold_weight_views(graph) -> None:
     del graph.initializer[:]
     graph.initializer.extend(kept)
     graph.initializer.extend(
-        hollow(n, a.shape) if n in weights else numpy_helper.from_array(np.ascontiguousarray(a), n)
-        for n, a in changed.items()
+        hollow(n, a.shape) if n in weights else numpy_helper.from_array(np.ascontiguousarray(a), n) for n, a in changed.items()
     )
 
 

@@ -120,9 +120,7 @@ class _Rows:
 
     def __init__(self, model: ModelProto, state: str) -> None:
         typed = shape_inference.infer_shapes(model).graph
-        self._ranks = {
-            v.name: len(v.type.tensor_type.shape.dim) for v in [*typed.value_info, *typed.input, *typed.output]
-        }
+        self._ranks = {v.name: len(v.type.tensor_type.shape.dim) for v in [*typed.value_info, *typed.input, *typed.output]}
         self._made: dict[str, str] = {}
         self.prelude = [helper.make_node("Shape", [state], ["prompt_rows"], start=0, end=1)]
         self.constants: list[TensorProto] = []

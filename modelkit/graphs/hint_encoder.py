@@ -1,7 +1,7 @@
 """The part of a ControlNet that sees the hint: run once a job, because it does not depend on the timestep.
 
-A network for several types of hints is told the type, as in ControlNet++ (xinsir6/ControlNetPlus): here the hint's planes are followed by
-one plane a type, so that diffusers' own hint encoder serves.
+A network for several types of hints is told the type, as in ControlNet++ (xinsir6/ControlNetPlus): here the hint's planes are
+followed by one plane a type, so that diffusers' own hint encoder serves.
 """
 
 import torch

@@ -20,9 +20,7 @@ def graphs_of(bundle: ModelBundle) -> dict[str, GraphModule]:
         "text-encoder": TextEncoderGraph(copy.deepcopy(bundle.text_encoder)),
         "unet": UNetGraph(copy.deepcopy(bundle.unet)),
         f"controlnet-{bundle.controlnet_id}": ControlNetGraph(controlnet),
-        f"controlnet-{bundle.controlnet_id}-hint": HintEncoderGraph(
-            hint_embedding, bundle.hint_patch, len(bundle.control_types)
-        ),
+        f"controlnet-{bundle.controlnet_id}-hint": HintEncoderGraph(hint_embedding, bundle.hint_patch, len(bundle.control_types)),
         "vae-decoder": VaeDecoderGraph(autoencoder),
         "vae-encoder": VaeEncoderGraph(autoencoder),
     }

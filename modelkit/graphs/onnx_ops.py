@@ -177,9 +177,7 @@ def split_equally(x: Tensor, parts: int, axis: int) -> tuple[Tensor, ...]:
     """`parts`, a power of two beyond `MOST_PARTS`, must divide the size of `axis`, whatever that will be."""
     if parts <= MOST_PARTS:
         return _SplitEqually.apply(x, parts, axis) if parts > 1 else (x,)
-    return tuple(
-        part for group in _SplitEqually.apply(x, GROUPS, axis) for part in split_equally(group, parts // GROUPS, axis)
-    )
+    return tuple(part for group in _SplitEqually.apply(x, GROUPS, axis) for part in split_equally(group, parts // GROUPS, axis))
 
 
 def single_values(x: Tensor) -> list[Tensor]:

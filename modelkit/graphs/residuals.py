@@ -24,9 +24,7 @@ def residual_names(shapes: ResidualShapes) -> list[str]:
     return [*down, "mid_block_additional_residual"]
 
 
-def run_down_blocks(
-    blocks: nn.ModuleList, x: Tensor, time: Tensor, encoder_hidden_states: Tensor
-) -> tuple[Tensor, list[Tensor]]:
+def run_down_blocks(blocks: nn.ModuleList, x: Tensor, time: Tensor, encoder_hidden_states: Tensor) -> tuple[Tensor, list[Tensor]]:
     """The descending half that UNet and ControlNet share: (last output, every skip connection)."""
     skips = [x]
     for block in blocks:

@@ -70,10 +70,7 @@ def _transformer(
     """[B, C, H, W] → tokens [B, H·W, C] → blocks → [B, C, H, W]. Projections are convolutions (SD 1) or linear (SD 2)."""
     residual = hidden_states
     normal = self.norm(hidden_states)
-    if self.use_linear_projection:
-        tokens = self.proj_in(_tokens(normal))
-    else:
-        tokens = _tokens(self.proj_in(normal))
+    tokens = self.proj_in(_tokens(normal)) if self.use_linear_projection else _tokens(self.proj_in(normal))
     for block in self.transformer_blocks:
         tokens = block(tokens, encoder_hidden_states=encoder_hidden_states)
     if self.use_linear_projection:
@@ -116,9 +113,7 @@ class _PlainAttention:
 class _PixelAttention:
     """Attention of an autoencoder's middle block, with norm and residual inside. x: [B, C, H, W]."""
 
-    def __call__(
-        self, attn: Attention, hidden_states: Tensor, temb: Tensor | None = None, **_kwargs: object
-    ) -> Tensor:
+    def __call__(self, attn: Attention, hidden_states: Tensor, temb: Tensor | None = None, **_kwargs: object) -> Tensor:
         """`temb` is there for diffusers to pass; autoencoders have none."""
         tokens = _tokens(attn.group_norm(hidden_states))
         mixed = _PlainAttention()(attn, tokens)

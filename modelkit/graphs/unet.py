@@ -38,9 +38,7 @@ class UNetGraph(GraphModule):
             "out_sample": spatial(),
         } | {n: spatial(divisor=d) for n, (_, d) in zip(names, self.residuals, strict=True)}
 
-    def forward(
-        self, sample: Tensor, timestep: Tensor, encoder_hidden_states: Tensor, *residuals: Tensor
-    ) -> Tensor:
+    def forward(self, sample: Tensor, timestep: Tensor, encoder_hidden_states: Tensor, *residuals: Tensor) -> Tensor:
         unet = self.unet
         time = self.time(timestep)
         x = unet.conv_in(sample)
@@ -64,7 +62,6 @@ class UNetGraph(GraphModule):
         timestep = torch.tensor([801.0])
         states = torch.randn(batch, 24 * scale, config.cross_attention_dim, generator=g)
         residuals = [
-            torch.randn(batch, channels, h // divisor, w // divisor, generator=g) * 0.3
-            for channels, divisor in self.residuals
+            torch.randn(batch, channels, h // divisor, w // divisor, generator=g) * 0.3 for channels, divisor in self.residuals
         ]
         return (sample, timestep, states, *residuals)

@@ -30,9 +30,7 @@ def build_micro(tokenizer_json: bytes) -> ModelBundle:
         down_block_types=["CrossAttnDownBlock2D", "DownBlock2D"],
         up_block_types=["UpBlock2D", "CrossAttnUpBlock2D"],
     )
-    controlnet = ControlNetModel.from_unet(
-        unet, conditioning_channels=3, conditioning_embedding_out_channels=(8, 12, 16, 24)
-    )
+    controlnet = ControlNetModel.from_unet(unet, conditioning_channels=3, conditioning_embedding_out_channels=(8, 12, 16, 24))
     text_encoder = CLIPTextModel(
         CLIPTextConfig(
             vocab_size=vocabulary,

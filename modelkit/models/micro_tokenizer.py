@@ -14,9 +14,7 @@ SENTENCES = (
     "the yellow fish, the pink flower, the black dog",
     "a purple balloon, flat sticker, white background",
 )
-SPLIT = (
-    r"<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+"
-)
+SPLIT = r"<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+"
 
 
 def build_micro_tokenizer() -> bytes:
@@ -25,11 +23,7 @@ def build_micro_tokenizer() -> bytes:
     merges = _learn_merges()
     words = [*alphabet, *(a + "</w>" for a in alphabet), *("".join(m) for m in merges), START, END]
     vocabulary = {word: i for i, word in enumerate(words)}
-    tokenizer = Tokenizer(
-        models.BPE(
-            vocabulary, merges, continuing_subword_prefix="", end_of_word_suffix="</w>", unk_token=END
-        )
-    )
+    tokenizer = Tokenizer(models.BPE(vocabulary, merges, continuing_subword_prefix="", end_of_word_suffix="</w>", unk_token=END))
     tokenizer.normalizer = normalizers.Sequence(
         [normalizers.NFC(), normalizers.Replace(Regex(r"\s+"), " "), normalizers.Lowercase()]
     )

@@ -8,9 +8,9 @@ ATTRIBUTION = (
     "3D, and Fluent UI System Color Icons (Microsoft, MIT); FxEmojis (Mozilla, Apache-2.0); Twemoji (Twitter, Inc and other "
     "contributors, CC-BY-4.0); EmojiOne v2 (Ranks.com Inc., CC-BY-4.0); Streamline Emojis (Streamline, CC-BY-4.0); Flat Color "
     "Icons (Icons8, MIT); IconPark (ByteDance, Apache-2.0); Glyphs Poly (Goran Spasojevic, MIT); Marketeq (MIT); Meteocons (Bas "
-    "Milius, MIT); openclipart (public domain); furniture of Sweet Home 3D (Blend Swap, Kator Legaz, Scopia, Reallusion; CC-BY-3.0 "
-    "and CC0); figures of our own. Pictures were recoloured, moved and captioned; the authors endorse neither the model nor what "
-    "it makes."
+    "Milius, MIT); openclipart (public domain); furniture of Sweet Home 3D (Blend Swap, Kator Legaz, Scopia, Reallusion; "
+    "CC-BY-3.0 and CC0); figures of our own. Pictures were recoloured, moved and captioned; the authors endorse neither the "
+    "model nor what it makes."
 )
 
 # What the weights were trained with: v-prediction on a schedule that ends in pure noise (Lin et al., 2023,
@@ -37,10 +37,10 @@ SETTINGS = PackSettings(
     name="Inkling Sketch",
     version="0.3.1",
     description=(
-        "Turns a line drawing, a depth map, regions or a pose and a few words into a sticker or emoji. Prompts in English, Korean, "
-        "Japanese, Chinese, Spanish, German and French; styles: flat sticker, glossy sticker, 3d render, emoji, blob emoji, cartoon "
-        "emoji, flat icon, clip art. A small latent diffusion model with one ControlNet for all hints, trained from nothing for this "
-        "studio; it runs without a graphics card."
+        "Turns a line drawing, a depth map, regions or a pose and a few words into a sticker or emoji. Prompts in English, "
+        "Korean, Japanese, Chinese, Spanish, German and French; styles: flat sticker, glossy sticker, 3d render, emoji, blob "
+        "emoji, cartoon emoji, flat icon, clip art. A small latent diffusion model with one ControlNet for all hints, trained "
+        "from nothing for this studio; it runs without a graphics card."
     ),
     family="inkling-sketch",
     license={"spdx": "Apache-2.0", "attribution": ATTRIBUTION},

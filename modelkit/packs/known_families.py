@@ -5,8 +5,7 @@ from dataclasses import dataclass
 # The release's own settings: lllyasviel/ControlNet gradio_canny2image.py.
 ADDED_PROMPT = "best quality, extremely detailed"
 NEGATIVE_PROMPT = (
-    "longbody, lowres, bad anatomy, bad hands, missing fingers, extra digit, fewer digits, cropped, worst quality, "
-    "low quality"
+    "longbody, lowres, bad anatomy, bad hands, missing fingers, extra digit, fewer digits, cropped, worst quality, low quality"
 )
 # By width of the text the UNet reads. Widths of its levels tell full models from test models.
 FAMILIES = {768: "stable-diffusion-1.5", 1024: "stable-diffusion-2.1"}

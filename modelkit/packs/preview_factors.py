@@ -26,8 +26,8 @@ def preview_of(autoencoder: AutoencoderKL) -> dict:
     inputs = torch.cat(rows).double().numpy()
     if not np.isfinite(inputs).all():
         raise ExportError(
-            "What the autoencoder makes of a picture holds NaN or infinity: its weights are damaged. Fetch the checkpoint again, or "
-            "give another autoencoder by --vae."
+            "What the autoencoder makes of a picture holds NaN or infinity: its weights are damaged. Fetch the checkpoint again, "
+            "or give another autoencoder by --vae."
         )
     inputs = np.concatenate([inputs, np.ones((len(inputs), 1))], 1)
     solution = np.linalg.lstsq(inputs, torch.cat(colours).double().numpy(), rcond=None)[0]

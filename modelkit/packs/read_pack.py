@@ -48,8 +48,8 @@ def _empty_bundle(manifest: dict, tokenizer_json: bytes) -> ModelBundle:
         bundle.autoencoder.fold_batch_norm()
         return bundle
     raise ExportError(
-        f"This pack is of the family {family}. Only modelkit's own packs, inkling-sketch and micro, can be read back; an exported "
-        "one was held to diffusers where it was made, by export --verify."
+        f"This pack is of the family {family}. Only modelkit's own packs, inkling-sketch and micro, can be read back; an "
+        "exported one was held to diffusers where it was made, by export --verify."
     )
 
 

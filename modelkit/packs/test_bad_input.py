@@ -81,7 +81,9 @@ def test_a_controlnet_that_is_damaged(copy: Path, tmp_path: Path, harm: Callable
     assert not (tmp_path / "was-attacked").exists()
 
 
-@pytest.mark.parametrize("file", ["model_index.json", "scheduler/scheduler_config.json", "unet/config.json", "tokenizer/vocab.json"])
+@pytest.mark.parametrize(
+    "file", ["model_index.json", "scheduler/scheduler_config.json", "unet/config.json", "tokenizer/vocab.json"]
+)
 def test_a_configuration_that_is_no_json(copy: Path, tmp_path: Path, file: str) -> None:
     assert (copy / file).exists()
     (copy / file).write_text('{"_class_name": ')

@@ -51,7 +51,9 @@ def test_scores_and_verdicts_are_diffusers_own(checked: Path, tmp_path: Path, dt
     assert manifest["safetyChecker"]["preprocessor"] == {"resize": 224, "crop": 224, "mean": list(MEAN), "std": list(STD)}
     session = onnxruntime.InferenceSession(tmp_path / "pack" / manifest["safetyChecker"]["variants"][dtype])
     checker = build_safety_checker()
-    pictures = torch.randn(12, 3, 224, 224, generator=torch.Generator().manual_seed(3)) + torch.linspace(-2, 2, 12).view(-1, 1, 1, 1)
+    pictures = torch.randn(12, 3, 224, 224, generator=torch.Generator().manual_seed(3)) + torch.linspace(-2, 2, 12).view(
+        -1, 1, 1, 1
+    )
     (scores,) = session.run(None, {"clip_input": pictures.numpy()})
     with torch.no_grad():
         assert np.abs(scores - concept_scores(checker, pictures).numpy()).max() < limit
@@ -74,7 +76,9 @@ def test_special_care_raises_every_score(tmp_path: Path, tiny: Path) -> None:
     assert np.abs(found[1] - found[0] - 0.01).max() < 1e-6
 
 
-def test_a_pack_has_none_where_the_checkpoint_has_none_or_it_is_not_wanted(tiny_pack: Path, checked: Path, tmp_path: Path) -> None:
+def test_a_pack_has_none_where_the_checkpoint_has_none_or_it_is_not_wanted(
+    tiny_pack: Path, checked: Path, tmp_path: Path
+) -> None:
     assert "safetyChecker" not in json.loads((tiny_pack / "manifest.json").read_text())
     assert "safetyChecker" not in export(checked, tmp_path / "pack", checks_safety=False)
 

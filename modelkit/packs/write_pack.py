@@ -42,8 +42,7 @@ def write_pack(bundle: ModelBundle, settings: PackSettings, out: Path) -> dict[s
         "unet": packed["unet"].entry
         | {
             "residuals": [
-                {"channels": channels, "downscale": divisor}
-                for channels, divisor in residual_shapes(bundle.unet.config)
+                {"channels": channels, "downscale": divisor} for channels, divisor in residual_shapes(bundle.unet.config)
             ]
         },
         "vaeDecoder": packed["vae-decoder"].entry,

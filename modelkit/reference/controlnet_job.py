@@ -98,8 +98,6 @@ def _residuals(
     """For both halves of the batch; in guess mode the unconditional half gets zeros."""
     factors = torch.tensor(scales)
     if not job.guess_mode:
-        return control_residuals(
-            bundle.controlnet, torch.cat([latents] * 2), timestep[None], states, embedding, factors
-        )
+        return control_residuals(bundle.controlnet, torch.cat([latents] * 2), timestep[None], states, embedding, factors)
     conditional = control_residuals(bundle.controlnet, latents, timestep[None], states[1:], embedding, factors)
     return [torch.cat([torch.zeros_like(r), r]) for r in conditional]

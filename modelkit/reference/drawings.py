@@ -77,13 +77,23 @@ def fish() -> list[Points]:
 def house() -> list[Points]:
     walls = line((60, 124), (60, 216), (196, 216), (196, 124))
     roof = line((40, 128), (128, 48), (216, 128), (40, 128))
-    return [walls, roof, line((112, 216), (112, 164), (146, 164), (146, 216)), line((74, 144), (98, 144), (98, 170), (74, 170), (74, 144))]
+    return [
+        walls,
+        roof,
+        line((112, 216), (112, 164), (146, 164), (146, 216)),
+        line((74, 144), (98, 144), (98, 170), (74, 170), (74, 144)),
+    ]
 
 
 def flower() -> list[Points]:
     angles = np.radians(np.arange(0, 360, 60))
     petals = [arc(128 + 40 * np.cos(a), 92 + 40 * np.sin(a), 20, 20) for a in angles]
-    return [arc(128, 92, 20, 20), *petals, curve((128, 152), (132, 190), (128, 232)), curve((130, 206), (160, 184), (176, 194), (130, 206))]
+    return [
+        arc(128, 92, 20, 20),
+        *petals,
+        curve((128, 152), (132, 190), (128, 232)),
+        curve((130, 206), (160, 184), (176, 194), (130, 206)),
+    ]
 
 
 def balloon() -> list[Points]:

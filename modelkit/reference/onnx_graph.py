@@ -28,8 +28,7 @@ class OnnxSession:
 
     def run(self, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
         feeds = {
-            name: value.astype(np.float16) if self.input_types[name] == HALF_INPUTS else value
-            for name, value in inputs.items()
+            name: value.astype(np.float16) if self.input_types[name] == HALF_INPUTS else value for name, value in inputs.items()
         }
         return [output.astype(np.float32) for output in self.session.run(None, feeds)]
 

@@ -62,11 +62,18 @@ IGNORE = 255
 
 # The first pattern that the lower-case name matches decides.
 PATTERNS: tuple[tuple[str, str], ...] = (
-    (r"table tennis bat|table fan|tablet|intercom|remote|snowman|shoes|shutter|rocking horse|grill|indoor bike|doormat|cosmetics|utensils|table football", ""),
+    (
+        r"table tennis bat|table fan|tablet|intercom|remote|snowman|shoes|shutter|rocking horse|grill|indoor bike|doormat"
+        r"|cosmetics|utensils|table football",
+        "",
+    ),
     (r"christmas tree|flower box|plant box|bonsai|indoor plant", "plant"),
     (r"\bhut|chalet|box room", "building"),
     (r"\btree|acacia|pine\b|palm|cypress|poplar|maple|beech|blossom|bamboo|hedge|bush", "tree"),
-    (r"bedside|wardrobe|cupboard|cabinet|dresser|\bchest|locker|drawer|vanity|safe$|furniture|commode|buffet|kitchen unit", "cabinet"),
+    (
+        r"bedside|wardrobe|cupboard|cabinet|dresser|\bchest|locker|drawer|vanity|safe$|furniture|commode|buffet|kitchen unit",
+        "cabinet",
+    ),
     (r"lamp|light|chandelier|lantern|candle", "lamp"),
     (r"toilets? unit|toilet$|wc|bidet|urinal", "toilet"),
     (r"bath$|bathtub|jacuzzi", "bathtub"),

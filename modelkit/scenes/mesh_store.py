@@ -12,9 +12,7 @@ from modelkit.scenes.obj_model import Mesh, read_obj
 
 def store_meshes(catalogues: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    jobs = [
-        (path, piece, out) for path in sorted(catalogues.glob("*.sh3f")) for piece in read_catalogue(path)
-    ]
+    jobs = [(path, piece, out) for path in sorted(catalogues.glob("*.sh3f")) for piece in read_catalogue(path)]
     with ProcessPoolExecutor(2) as pool:
         kept = sum(pool.map(_store, jobs, chunksize=16))
     print(f"{kept} of {len(jobs)} models stored in {out}")

@@ -71,9 +71,7 @@ def _corner(word: str, lists: dict[str, list[list[str]]]) -> tuple[int, int, int
     """Indices of position, texture coordinate and normal, from 0; −1 where absent."""
     parts = (word.split("/") + ["", ""])[:3]
     indices = [int(part) if part else 0 for part in parts]
-    return tuple(
-        len(lists[key]) + index if index < 0 else index - 1 for key, index in zip(lists, indices, strict=True)
-    )
+    return tuple(len(lists[key]) + index if index < 0 else index - 1 for key, index in zip(lists, indices, strict=True))
 
 
 def read_materials(archive: zipfile.ZipFile, path: str) -> dict[str, Material]:

@@ -104,9 +104,7 @@ def _door(
         piece = _stretched(models[rng.integers(len(models))], span, tall, 0.12)
         return [place(rng, stock, piece, (middle[0], 0, middle[2]), turn)]
     leaf = shapes.quad(origin, along * span, np.array([0, tall, 0]), -1, 1)
-    handle = shapes.quad(
-        origin + inwards(turn) * 0.04 + along * 0.06 + [0, 1, 0], along * 0.12, np.array([0, 0.03, 0]), -1, 1
-    )
+    handle = shapes.quad(origin + inwards(turn) * 0.04 + along * 0.06 + [0, 1, 0], along * 0.12, np.array([0, 0.03, 0]), -1, 1)
     return [wall_part(leaf, "door", tint=rng.random()), wall_part(handle, "door", tint=1.0, gloss=0.5)]
 
 

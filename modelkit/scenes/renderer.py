@@ -143,9 +143,7 @@ class Renderer:
 
     def _read(self) -> GBuffer:
         width, height = self.size
-        colour, shape, ids = (
-            np.frombuffer(texture.read(), "f4").reshape(height, width, 4)[::-1] for texture in self.outputs
-        )
+        colour, shape, ids = (np.frombuffer(texture.read(), "f4").reshape(height, width, 4)[::-1] for texture in self.outputs)
         return GBuffer(colour[..., :3], shape[..., :3], shape[..., 3], ids[..., 0], ids[..., 1], ids[..., 2])
 
 

@@ -52,7 +52,5 @@ class Scene:
     """Metres around the target that shadows cover."""
     seed: int
     is_indoors: bool
-    sky: tuple[tuple[float, float, float], tuple[float, float, float]] = field(
-        default=((0.25, 0.45, 0.8), (0.8, 0.85, 0.9))
-    )
+    sky: tuple[tuple[float, float, float], tuple[float, float, float]] = field(default=((0.25, 0.45, 0.8), (0.8, 0.85, 0.9)))
     """Colours at the zenith and the horizon, linear."""

@@ -52,7 +52,8 @@ float lit() {
 
 void main() {
   vec4 texel = vec4(1);
-  if (textured >= 0.0) texel = owns == 1 ? texture(own, vec3(coordinate, textured)) : texture(common_, vec3(coordinate, textured));
+  if (textured >= 0.0)
+    texel = owns == 1 ? texture(own, vec3(coordinate, textured)) : texture(common_, vec3(coordinate, textured));
   if (texel.a < 0.5) discard;
   vec3 flat_ = normalize(cross(dFdx(at), dFdy(at)));
   vec3 n = dot(facing, facing) > 1e-12 ? normalize(facing) : flat_;

@@ -23,7 +23,9 @@ def curves_svg(rows: Rows, columns: Sequence[str]) -> str:
 
 
 def numeric_columns(rows: Rows) -> list[str]:
-    return [column for column in (rows[0] if rows else {}) if column not in CLOCKS and all(_is_number(row[column]) for row in rows)]
+    return [
+        column for column in (rows[0] if rows else {}) if column not in CLOCKS and all(_is_number(row[column]) for row in rows)
+    ]
 
 
 def _panel(rows: Rows, column: str) -> str:

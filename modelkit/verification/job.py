@@ -157,7 +157,11 @@ def _denoise(folder: Path, manifest: dict, job: JobInputs, states: np.ndarray, e
                 scales = np.ones(len(names), np.float32)
                 given = {"controlnet_cond_embedding": embedding, "conditioning_scale": scales}
                 residuals = run_graph(controlnet, common | given)
-            sides.append(torch.from_numpy(run_graph(unet, common | dict(zip(names, residuals, strict=True)) | reference[is_conditional])[0]))
+            sides.append(
+                torch.from_numpy(
+                    run_graph(unet, common | dict(zip(names, residuals, strict=True)) | reference[is_conditional])[0]
+                )
+            )
         guided = sides[0] + GUIDANCE * (sides[1] - sides[0])
         latents = scheduler.step(guided, timestep, latents).prev_sample
     return latents.numpy()

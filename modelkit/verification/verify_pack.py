@@ -56,9 +56,7 @@ class Verification:
         self.report: dict = {"dtype": settings.dtype, "limit": LIMITS[settings.dtype], "graphs": {}}
         self.failures: list[str] = []
 
-    def hold(
-        self, name: str, entry: dict, real: Inputs, reference: Callable[[list[Inputs]], list[Case]]
-    ) -> list[Tensor]:
+    def hold(self, name: str, entry: dict, real: Inputs, reference: Callable[[list[Inputs]], list[Case]]) -> list[Tensor]:
         """Returns PyTorch's outputs for the job's inputs, for the graphs that follow."""
         cases = reference([*self.examples[name], real])
         session = open_graph(self.folder, entry)
@@ -97,16 +95,12 @@ class Verification:
             self.failures.append(name)
 
 
-def verify_base(
-    base: Checkpoint, settings: ExportSettings, manifest: dict, writer: GraphWriter, folder: Path
-) -> None:
+def verify_base(base: Checkpoint, settings: ExportSettings, manifest: dict, writer: GraphWriter, folder: Path) -> None:
     check = Verification(folder, settings, writer.examples)
     job = job_inputs(manifest, STEPS)
     windows = split_prompts("", PROMPT, (folder / "tokenizer.json").read_bytes(), manifest["tokenizer"])
     ids = (torch.tensor(windows.conditional, dtype=torch.int32),)
-    (states,) = check.hold(
-        "text-encoder", manifest["textEncoder"], ids, lambda i: references.text_cases(base.text_encoder(), i)
-    )
+    (states,) = check.hold("text-encoder", manifest["textEncoder"], ids, lambda i: references.text_cases(base.text_encoder(), i))
     common = (job.noise, torch.tensor([TIMESTEP]), states)
     residuals = [_zeros(job.noise, shape) for shape in manifest["unet"]["residuals"]]
     for source, entry in zip(settings.controls, manifest["controlnets"], strict=True):
@@ -117,23 +111,19 @@ def verify_base(
         "unet",
         manifest["unet"],
         (*common, *residuals, *reference),
-        lambda i: references.reference_unet_cases(adapter.unet(base.unet()), i)
-        if adapter
-        else references.unet_cases(base.unet(), i),
+        lambda i: (
+            references.reference_unet_cases(adapter.unet(base.unet()), i) if adapter else references.unet_cases(base.unet(), i)
+        ),
     )
     latents = (job.noise - noise,)
     (picture,) = check.hold(
         "vae-decoder", manifest["vaeDecoder"], latents, lambda i: references.decoder_cases(_vae(base, settings), i)
     )
     signed = (picture.clamp(-1, 1),)
-    check.hold(
-        "vae-encoder", manifest["vaeEncoder"], signed, lambda i: references.encoder_cases(_vae(base, settings), i)
-    )
+    check.hold("vae-encoder", manifest["vaeEncoder"], signed, lambda i: references.encoder_cases(_vae(base, settings), i))
     if settings.taesd is not None:
         tiny = load_network(AutoencoderTiny, settings.taesd)
-        check.hold(
-            "preview-decoder", manifest["preview"]["graph"], latents, lambda i: references.decoder_cases(tiny, i)
-        )
+        check.hold("preview-decoder", manifest["preview"]["graph"], latents, lambda i: references.decoder_cases(tiny, i))
     if "safetyChecker" in manifest:
         _hold_safety_checker(check, base, settings, manifest["safetyChecker"])
     check.hold_job(base, settings, manifest, job)
@@ -151,22 +141,16 @@ def verify_control(settings: ExportSettings, manifest: dict, writer: GraphWriter
     check.finish()
 
 
-def _hold_control(
-    check: Verification, source: ControlSource, entry: dict, common: Inputs, hint: Tensor
-) -> list[Tensor]:
+def _hold_control(check: Verification, source: ControlSource, entry: dict, common: Inputs, hint: Tensor) -> list[Tensor]:
     name = f"controlnet-{entry['id']}"
     controlnet = load_controlnet(source.source, source.control.pooled)
-    (embedding,) = check.hold(
-        f"{name}-hint", entry["hintEncoder"], (hint,), lambda i: references.hint_cases(controlnet, i)
-    )
+    (embedding,) = check.hold(f"{name}-hint", entry["hintEncoder"], (hint,), lambda i: references.hint_cases(controlnet, i))
     scales = torch.ones(len(entry["controlnet"]["outputs"]))
     real = (*common, embedding, scales)
     return check.hold(name, entry["controlnet"], real, lambda i: references.control_cases(controlnet, i))
 
 
-def _hold_image_encoder(
-    check: Verification, base: Checkpoint, adapter: IpAdapterSource, entry: dict, job: JobInputs
-) -> Inputs:
+def _hold_image_encoder(check: Verification, base: Checkpoint, adapter: IpAdapterSource, entry: dict, job: JobInputs) -> Inputs:
     """What the UNet gets of the job's reference picture."""
     projection, _ = take_adapter(adapter.unet(base.unet()))
     encoder = adapter.image_encoder()

@@ -21,7 +21,9 @@ class Material(Dataset):
     def batches(self, share: Share, workers: int) -> Iterator[Batch]:
         pinned = torch.cuda.is_available()
         # The sampler is an iterable of lists: a loader asks it for its iterator once.
-        return batches_of(DataLoader(self, batch_sampler=share.numbers(), num_workers=workers, collate_fn=collate, pin_memory=pinned))
+        return batches_of(
+            DataLoader(self, batch_sampler=share.numbers(), num_workers=workers, collate_fn=collate, pin_memory=pinned)
+        )
 
     def first(self, count: int) -> list[Example]:
         return [self.examples[index] for index in range(min(count, len(self.examples)))]

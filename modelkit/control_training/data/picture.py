@@ -48,4 +48,6 @@ def _opened(blob: Blob) -> Image.Image:
 
 
 def _unreadable(blob: Blob) -> TrainingError:
-    return TrainingError(f"{blob.label} cannot be read as a picture: it is damaged or of an unknown format. Replace it or take it out.")
+    return TrainingError(
+        f"{blob.label} cannot be read as a picture: it is damaged or of an unknown format. Replace it or take it out."
+    )

@@ -64,7 +64,7 @@ class _Items(TorchIterable):
         for epoch in count():
             self.rows.set_epoch(epoch)
             used, error = False, None
-            for row, number in zip(self.rows, numbers):  # one is endless
+            for row, number in zip(self.rows, numbers, strict=False):  # one is endless
                 try:
                     yield self._item(row, number)
                     used = True

@@ -88,7 +88,9 @@ def choose_columns(table: Dataset | IterableDataset, columns: Columns, where: st
         chosen = next((name for name in wanted if name in found[what]), None)
         if chosen is None and (needed or named is not None):
             sort = "with a usual name" if named is None else named
-            raise TrainingError(f"{where} has no column of {what} {sort}; its columns are {', '.join(features)}. Name one: {option}.")
+            raise TrainingError(
+                f"{where} has no column of {what} {sort}; its columns are {', '.join(features)}. Name one: {option}."
+            )
         return chosen
 
     return Chosen(

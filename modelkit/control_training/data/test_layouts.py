@@ -75,7 +75,9 @@ def shards(folder: Path) -> Path:
                 add(tar, f"{n}.hint.png", png(100 + n))
                 add(tar, f"{n}.hint.depth.png", png(200 + n))
                 caption = PROMPTS[n].encode()
-                add(tar, f"{n}.txt", caption) if shard == "a" else add(tar, f"{n}.json", json.dumps({"prompt": PROMPTS[n]}).encode())
+                add(tar, f"{n}.txt", caption) if shard == "a" else add(
+                    tar, f"{n}.json", json.dumps({"prompt": PROMPTS[n]}).encode()
+                )
     return folder
 
 

@@ -161,7 +161,9 @@ def test_an_empty_cell_is_named_before_training(tmp_path: Path) -> None:
 
 
 def test_what_is_neither_here_nor_on_the_hub_is_said(hub: str) -> None:
-    with pytest.raises(TrainingError, match=r"no data/mine on this machine, and the hub's data set .* cannot be read: .*doesn't exist"):
+    with pytest.raises(
+        TrainingError, match=r"no data/mine on this machine, and the hub's data set .* cannot be read: .*doesn't exist"
+    ):
         open_examples(DataSource("data/mine"))
 
 

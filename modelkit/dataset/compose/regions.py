@@ -55,9 +55,7 @@ def _filled(regions: np.ndarray, solid: np.ndarray) -> np.ndarray:
     """Pixels of the drawing without a region take the nearest one."""
     if not regions.any():
         return solid.astype(np.int32)
-    _, nearest = cv2.distanceTransformWithLabels(
-        (regions == 0).astype(np.uint8), cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL
-    )
+    _, nearest = cv2.distanceTransformWithLabels((regions == 0).astype(np.uint8), cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL)
     table = np.zeros(nearest.max() + 1, np.int32)
     table[nearest[regions > 0]] = regions[regions > 0]
     return np.where(solid, table[nearest], 0)

@@ -37,6 +37,4 @@ def soft_edge(made: Composition, rng: np.random.Generator) -> np.ndarray:
     crest = np.where(strength >= 0.8 * cv2.dilate(strength, np.ones((3, 3), np.uint8)), strength, 0)
     top = np.percentile(crest[crest > 20], 90) if (crest > 20).any() else 1.0
     level = np.clip((crest - 20) / top, 0, 1) ** rng.uniform(0.6, 0.9)
-    return (255 * np.clip(1.5 * cv2.GaussianBlur(level.astype(np.float32), (0, 0), rng.uniform(0.7, 1.1)), 0, 1)).astype(
-        np.uint8
-    )
+    return (255 * np.clip(1.5 * cv2.GaussianBlur(level.astype(np.float32), (0, 0), rng.uniform(0.7, 1.1)), 0, 1)).astype(np.uint8)

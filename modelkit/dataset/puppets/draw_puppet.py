@@ -58,9 +58,7 @@ class _Figure:
         bare = self.looks.bottom_kind in ("skirt", "none", "shorts")
         self.canvas.limb(chain, (1.1 * unit, 0.9 * unit, 0.7 * unit), self.looks.skin if bare else self.looks.bottom)
         if self.looks.bottom_kind == "shorts":
-            self.canvas.limb(
-                np.stack([chain[0], chain[0] * 0.3 + chain[1] * 0.7]), (1.2 * unit, 1.15 * unit), self.looks.bottom
-            )
+            self.canvas.limb(np.stack([chain[0], chain[0] * 0.3 + chain[1] * 0.7]), (1.2 * unit, 1.15 * unit), self.looks.bottom)
         down = chain[2] - chain[1]
         down = down / np.linalg.norm(down)
         sideways = 1 if self.limbs.is_from_side else (-0.5 if hip == s.R_HIP else 0.5)

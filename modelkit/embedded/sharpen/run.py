@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from modelkit.embedded.reconstruction import save_autoencoder
 from modelkit.embedded.pictures import PictureMaker, in_background
+from modelkit.embedded.reconstruction import save_autoencoder
 from modelkit.embedded.sharpen.sharpener import Sharpener, SharpenPlan
 from modelkit.models.embedded import load_autoencoder
 

@@ -39,7 +39,9 @@ def test_the_exported_decoder_refines_as_the_trained_one(first: Autoencoder, tmp
 
 
 def test_a_step_trains_decoder_and_judge_but_no_latent(first: Autoencoder, tmp_path: Path) -> None:
-    sharpener = Sharpener(load_autoencoder(tmp_path / "autoencoder.safetensors"), SharpenPlan(tmp_path, minutes=1, judge_head_start=0))
+    sharpener = Sharpener(
+        load_autoencoder(tmp_path / "autoencoder.safetensors"), SharpenPlan(tmp_path, minutes=1, judge_head_start=0)
+    )
     before = {name: t.clone() for name, t in sharpener.autoencoder.state_dict().items()}
     judge = sharpener.judge.score.weight.clone()
     losses = sharpener.train_on(torch.rand(2, 3, 256, 256) * 2 - 1, progress=0.5)

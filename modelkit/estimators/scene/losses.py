@@ -32,8 +32,7 @@ def scene_losses(output: SceneOutput, labels: Labels, class_weights: Tensor) -> 
         "depth": DEPTH_WEIGHT * depth_loss(output.depth, labels.inverse_depth),
         "normal": NORMAL_WEIGHT * normal_loss(output.normal, labels.normal),
         "edge": EDGE_WEIGHT * edge_loss(output.soft_edge, labels.soft_edge),
-        "class": CLASS_WEIGHT
-        * functional.cross_entropy(output.segmentation, label, weight=class_weights, ignore_index=IGNORE),
+        "class": CLASS_WEIGHT * functional.cross_entropy(output.segmentation, label, weight=class_weights, ignore_index=IGNORE),
     }
 
 

@@ -92,4 +92,3 @@ def load_mlsd(encoder: MlsdEncoder, path: Path) -> None:
 
 def _fits(module: nn.Conv2d, weight: np.ndarray) -> bool:
     return tuple(module.weight.shape) == weight.shape
-

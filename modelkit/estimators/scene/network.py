@@ -32,9 +32,7 @@ class SceneOutput(NamedTuple):
 
 class ConvNorm(nn.Sequential):
     def __init__(self, channels: int, out: int, kernel: int = 3, stride: int = 1, groups: int = 1):
-        super().__init__(
-            nn.Conv2d(channels, out, kernel, stride, kernel // 2, groups=groups, bias=False), nn.BatchNorm2d(out)
-        )
+        super().__init__(nn.Conv2d(channels, out, kernel, stride, kernel // 2, groups=groups, bias=False), nn.BatchNorm2d(out))
 
 
 class Residual(nn.Module):
