@@ -20,7 +20,7 @@ export interface Surroundings {
 
 const requirements = ['requirements.txt', 'requirements-train.txt'];
 const needed =
-  'import datasets, diffusers, moderngl, onnxruntime, peft, pytest, resvg_py, scipy, torch, transformers';
+  'import datasets, diffusers, moderngl, onnxruntime, peft, pytest, resvg_py, ruff, scipy, torch, transformers';
 const usable = 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))';
 // PyTorch without CUDA, a tenth of the size. PyPI has that build for macOS and Windows only.
 const smallTorch = 'https://download.pytorch.org/whl/cpu';

@@ -44,6 +44,15 @@ function pytest(program: string): Stage {
   };
 }
 
+/** Every Python file there is, held to ruff.toml. */
+function pythonStyle(program: string): readonly Stage[] {
+  const ruff = [program, '-m', 'ruff'] as const;
+  return [
+    { name: 'python lint', command: [...ruff, 'check', '.'] },
+    { name: 'python format', command: [...ruff, 'format', '--check', '.'] },
+  ];
+}
+
 const modelkit = prepareModelkitPython();
 
 const stages: readonly Stage[] = [
@@ -51,7 +60,9 @@ const stages: readonly Stage[] = [
   { name: 'types', command: ['tsc', '-b'] },
   { name: 'dead code', command: ['knip'] },
   vitest('unit', ['node']),
-  ...(modelkit.program === null ? [] : [pytest(modelkit.program)]),
+  ...(modelkit.program === null
+    ? []
+    : [...pythonStyle(modelkit.program), pytest(modelkit.program)]),
   vitest('browser', ['browser', 'webgpu']),
   { name: 'build', command: ['vite', 'build'] },
   { name: 'reproducible', command: ['tsx', 'scripts/check-reproducible.ts'] },
