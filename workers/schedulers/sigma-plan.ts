@@ -22,7 +22,11 @@ export function sigmaPlan(config: SchedulerConfig, options: SigmaOptions): Sampl
   const table = sigmaTable(config);
   const spaced = options.timesteps.map((timestep) => interpolated(table, timestep));
   const visited = config.use_karras_sigmas
-    ? karras(options.karrasOver === 'table' ? table.toReversed() : spaced, spaced.length)
+    ? karrasBelow(
+        config,
+        options.karrasOver === 'table' ? table.toReversed() : spaced,
+        spaced.length,
+      )
     : spaced;
   const timesteps = config.use_karras_sigmas
     ? visited.map((sigma) => timestepOf(table, sigma, options.rounds))
@@ -51,6 +55,22 @@ function interpolated(table: readonly number[], timestep: number): number {
   const low = Math.floor(timestep);
   const below = table[low] as number;
   return below + (timestep - low) * ((table[low + 1] ?? below) - below);
+}
+
+/**
+ * A table that ends in nothing but noise ends at σ = 4096, and most of Karras' steps would lie where no picture is decided yet:
+ * what diffusers does there is dull and ignores a start picture. Here one step is of noise alone, and the others begin at the
+ * largest σ that the table had before it was rescaled, 14.6 of Stable Diffusion's.
+ */
+function karrasBelow(
+  config: SchedulerConfig,
+  sigmas: readonly number[],
+  steps: number,
+): readonly number[] {
+  const [noise, smallest] = [sigmas[0] as number, sigmas.at(-1) as number];
+  const usual = sigmaTable({ ...config, rescale_betas_zero_snr: false }).at(-1) as number;
+  if (!config.rescale_betas_zero_snr || noise <= usual || steps < 2) return karras(sigmas, steps);
+  return [noise, ...karras([usual, smallest], steps - 1)];
 }
 
 /** Equation 5, ρ = 7. */
