@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { PNG } from 'pngjs';
 import {
   CHECKER_PATH,
   checkedManifest,
   meanChecker,
 } from '../workers/packs/checked-pack.fixture.ts';
 import { expectAccessible } from './axe.ts';
+import { meanDifference, readPicture } from './picture.ts';
 import { StudioPage } from './studio-page.ts';
 import { expect, test } from './test.ts';
 
@@ -61,6 +64,69 @@ test('a flagged picture is blurred, says why, and is shown when asked for', asyn
   await studio.openTab('Results');
   await expect(page.getByText(reason)).toBeVisible();
   await studio.screenshot('safety-checker-phone');
+});
+
+/** Picks all pictures of the gallery and reads those of the archive that they are saved in, by name. */
+async function saveAll(page: Page): Promise<ReadonlyMap<string, PNG>> {
+  const gallery = page.getByRole('dialog', { name: 'Gallery' });
+  await gallery.getByRole('button', { name: 'Pick several' }).click();
+  await gallery.getByRole('button', { name: 'All' }).click();
+  const saving = page.waitForEvent('download');
+  await gallery.getByRole('button', { name: 'Save as zip' }).click();
+  const files = unzipSync(readFileSync(await (await saving).path()));
+  const pictures = Object.entries(files).filter(([name]) => !name.includes('.hint-'));
+  return new Map(pictures.map(([name, bytes]) => [name, PNG.sync.read(Buffer.from(bytes))]));
+}
+
+test('pictures are saved together as they are shown: blurred, or clear where that was asked for', async ({
+  page,
+}) => {
+  const studio = await openChecked(page);
+  await studio.drawFace();
+  await studio.setNumber('Seed', 5);
+  await studio.generate(1);
+  await studio.setNumber('Seed', 6);
+  await studio.generate(2);
+  await page.getByRole('button', { name: 'Show anyway' }).click();
+  const shown = await readPicture(studio.result(2));
+  await studio.runCommand('Gallery');
+  const saved = await saveAll(page);
+  expect([...saved.keys()].sort()).toEqual(['00001-inkling-5.blurred.png', '00002-inkling-6.png']);
+  await expect(page.getByText('1 is blurred and is saved so.')).toBeVisible();
+  await studio.screenshot('safety-checker-zip');
+  const clear = saved.get('00002-inkling-6.png');
+  expect(clear && meanDifference(shown, clear)).toBe(0);
+
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Result 1: / }).click();
+  await page.getByRole('button', { name: 'Show anyway' }).click();
+  const first = await readPicture(studio.result(1));
+  const blurred = saved.get('00001-inkling-5.blurred.png');
+  // Noise, which the pack of this test draws, differs much from its own blur.
+  expect(blurred && meanDifference(first, blurred)).toBeGreaterThan(10);
+});
+
+test('what is hidden among the results shows sharp neither below the drawing nor in the guide', async ({
+  page,
+}) => {
+  const studio = await openChecked(page);
+  await studio.drawFace();
+  await studio.generate(1);
+  await page.getByRole('button', { name: 'Brush and layers' }).click();
+  await page.getByRole('switch', { name: 'Result' }).check();
+  const below = page.locator('[aria-hidden=true] > img');
+  await expect(below).toHaveCSS('filter', /blur/);
+  await studio.screenshot('safety-checker-sheet');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Show anyway' }).click();
+  await expect(below).toHaveCSS('filter', 'none');
+
+  await studio.runCommand('How it works');
+  await page.getByRole('button', { name: 'Show it on my drawing' }).click();
+  await expect(page.getByRole('img', { name: /^Control strength \d/ }).first()).toHaveCSS(
+    'filter',
+    /blur/,
+  );
 });
 
 test('nothing is hidden where the preference is off, nor does a pack without a checker tell of it', async ({

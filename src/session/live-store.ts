@@ -11,6 +11,8 @@ export interface LiveState {
   readonly isRunning: boolean;
   /** What is shown was flagged by the pack's safety checker. */
   readonly isFlagged: boolean;
+  /** Somebody asked to see it nevertheless, and so whatever follows it. */
+  readonly isShownAnyway: boolean;
   /** From the end of the last change to the picture of it; null before the first. */
   readonly seconds: number | null;
 }
@@ -20,6 +22,7 @@ export const liveStore = createStore<LiveState>(() => ({
   steps: LIVE_STEPS.default,
   isRunning: false,
   isFlagged: false,
+  isShownAnyway: false,
   seconds: null,
 }));
 

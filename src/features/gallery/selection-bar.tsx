@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { resultsZip } from '../../archive/export-zip.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { reportFailure } from '../../session/failure-notices.ts';
+import { useHiddenCount } from '../../session/flagged-results.ts';
 import type { Result } from '../../session/result.ts';
 import { closeDialog, sessionStore } from '../../session/session-store.ts';
 import { failure } from '../../shared/outcome.ts';
@@ -23,6 +24,7 @@ export function SelectionBar({ found, picked, onPick, onDelete }: SelectionBarPr
   const [isSaving, setSaving] = useState(false);
   const chosen = found.filter(({ id }) => picked.has(id));
   const count = chosen.length;
+  const hiddenCount = useHiddenCount(chosen);
 
   async function save(): Promise<void> {
     setSaving(true);
@@ -45,7 +47,7 @@ export function SelectionBar({ found, picked, onPick, onDelete }: SelectionBarPr
       >
         {t(count === found.length ? 'gallery.pickNone' : 'gallery.pickAll')}
       </Button>
-      <Button ariaDisabled={count !== 2} onClick={() => compare(chosen)}>
+      <Button ariaDisabled={count !== 2 || hiddenCount > 0} onClick={() => compare(chosen)}>
         {t('gallery.compare')}
       </Button>
       <Button ariaDisabled={count === 0 || isSaving} onClick={() => void save()}>
@@ -58,6 +60,11 @@ export function SelectionBar({ found, picked, onPick, onDelete }: SelectionBarPr
       >
         {t('results.delete')}
       </Button>
+      {hiddenCount > 0 && (
+        <p className={styles['blurred']} role="status">
+          {t('safety.savedBlurred', { count: hiddenCount })}
+        </p>
+      )}
     </div>
   );
 }

@@ -58,7 +58,10 @@ export class LiveRunner {
       this.#controller?.abort();
       this.#latest = null;
       liveFeed.show(null);
-      liveStore.setState({ isRunning: false, isFlagged: false, seconds: null });
+      liveStore.setState({
+        ...{ isRunning: false, isFlagged: false, isShownAnyway: false },
+        seconds: null,
+      });
     };
   }
 

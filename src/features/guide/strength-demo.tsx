@@ -3,9 +3,13 @@ import { thumbnailUrl } from '../../archive/thumbnail-url.ts';
 import { documentStore } from '../../document/document-store.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useIsHidden } from '../../session/flagged-results.ts';
 import { addToQueue, type QueuedJob } from '../../session/job-queue.ts';
+import type { Result } from '../../session/result.ts';
 import { sessionStore, useSession } from '../../session/session-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import veil from '../../ui/veil.module.css';
 import styles from './strength-demo.module.css';
 import { SHOWN_STRENGTHS, strengthJobs } from './strength-jobs.ts';
 
@@ -55,11 +59,17 @@ function StrengthPicture({ jobId, strength }: StrengthPictureProps) {
   return (
     <figure className={styles['figure']} aria-busy={result === undefined}>
       {result ? (
-        <img className={styles['picture']} src={thumbnailUrl(result.id)} alt={caption} />
+        <StrengthThumbnail result={result} alt={caption} />
       ) : (
         <div className={styles['picture']} />
       )}
       <figcaption>{caption}</figcaption>
     </figure>
   );
+}
+
+function StrengthThumbnail({ result, alt }: { readonly result: Result; readonly alt: string }) {
+  const hidden = useIsHidden(result);
+  const className = classNames(styles['picture'], hidden && veil['blurredSmall']);
+  return <img className={className} src={thumbnailUrl(result.id)} alt={alt} />;
 }

@@ -1,8 +1,8 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { showLiveAnyway, useIsLiveHidden } from '../../session/flagged-results.ts';
 import { useLive } from '../../session/live-store.ts';
-import { usePreferences } from '../../session/preferences-store.ts';
 import { liveFeed } from '../../session/preview-feed.ts';
 import type { Pixels } from '../../shared/pixels.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -19,11 +19,8 @@ export function LivePicture() {
   const [pixels, setPixels] = useState<Pixels | null>(null);
   const width = useDocument((document) => document.width);
   const height = useDocument((document) => document.height);
-  const { isRunning, isFlagged, seconds } = useLive((state) => state);
-  const hides = usePreferences(({ hidesFlagged }) => hidesFlagged);
-  // For as long as live mode is on: the next picture is of the same drawing.
-  const [shows, setShows] = useState(false);
-  const hidden = isFlagged && hides && !shows;
+  const { isRunning, seconds } = useLive((state) => state);
+  const hidden = useIsLiveHidden();
 
   useEffect(() => liveFeed.subscribe(setPixels), []);
 
@@ -43,7 +40,7 @@ export function LivePicture() {
       )}
       {pixels && hidden && (
         <Suspense>
-          <SafetyVeil onShow={() => setShows(true)} />
+          <SafetyVeil onShow={showLiveAnyway} />
         </Suspense>
       )}
       <span

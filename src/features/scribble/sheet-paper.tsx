@@ -2,14 +2,18 @@ import { type CSSProperties, type Ref, useEffect, useState } from 'react';
 import { useResultPictures } from '../../archive/use-result-pictures.ts';
 import { useDocument } from '../../document/use-document.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useIsHidden, useIsLiveHidden } from '../../session/flagged-results.ts';
 import { useLive } from '../../session/live-store.ts';
 import { liveFeed } from '../../session/preview-feed.ts';
+import type { Result } from '../../session/result.ts';
 import { useSession } from '../../session/session-store.ts';
 import { type SheetLayer, useLayers } from '../../session/sheet-layers.ts';
 import type { ResizeMode } from '../../shared/annotators/annotate-api.ts';
 import type { Pixels } from '../../shared/pixels.ts';
 import { pictureStore } from '../../storage/picture-store.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { PixelsCanvas } from '../../ui/pixels-canvas.tsx';
+import veil from '../../ui/veil.module.css';
 import styles from './sheet-paper.module.css';
 
 /** The style sheet's words for how a picture is fitted to the sheet (object-fit). */
@@ -59,26 +63,37 @@ function StartLayer() {
 
 function ResultLayer() {
   const look = useLayers(({ looks }) => looks.result);
-  const id = useSession((session) => session.selectedResultId);
+  const result = useSession(({ results, selectedResultId }) =>
+    results.find(({ id }) => id === selectedResultId),
+  );
   const isLive = useLive((live) => live.isOn);
   if (!look.isShown) return null;
   if (isLive) return <LiveImage opacity={look.opacity} />;
-  if (id === null) return null;
-  return <ResultImage id={id} opacity={look.opacity} />;
+  return result && <ResultImage result={result} opacity={look.opacity} />;
 }
 
 function LiveImage({ opacity }: { readonly opacity: number }) {
   const [pixels, setPixels] = useState<Pixels | null>(null);
+  const className = pictureClass(useIsLiveHidden());
   useEffect(() => liveFeed.subscribe(setPixels), []);
-  return (
-    pixels && <PixelsCanvas className={styles['picture']} pixels={pixels} style={{ opacity }} />
-  );
+  return pixels && <PixelsCanvas className={className} pixels={pixels} style={{ opacity }} />;
 }
 
-function ResultImage({ id, opacity }: { readonly id: string; readonly opacity: number }) {
-  const pictures = useResultPictures(id);
+interface ResultImageProps {
+  readonly result: Result;
+  readonly opacity: number;
+}
+
+function ResultImage({ result, opacity }: ResultImageProps) {
+  const pictures = useResultPictures(result.id);
+  const className = pictureClass(useIsHidden(result));
   if (pictures.status !== 'open') return null;
-  return <img className={styles['picture']} style={{ opacity }} src={pictures.pictureUrl} alt="" />;
+  return <img className={className} style={{ opacity }} src={pictures.pictureUrl} alt="" />;
+}
+
+/** Veiled in the results is blurred here. */
+function pictureClass(hidden: boolean): string {
+  return classNames(styles['picture'], hidden && veil['blurred']);
 }
 
 interface PictureLayerProps {
