@@ -114,6 +114,8 @@ def complete_scheduler(config: dict) -> dict:
     usual: dict = {"clip_sample": False}
     if config.get("_class_name", "").startswith(LINSPACE_CLASSES):
         usual["timestep_spacing"] = "linspace"
+    if config.get("_class_name") == "PNDMScheduler":
+        usual["set_alpha_to_one"] = False
     return usual | config
 
 

@@ -118,6 +118,7 @@ def test_distilled_samplers_get_few_steps_and_no_guidance() -> None:
     assert complete_scheduler(turbo) == turbo | {"clip_sample": False}
     solver = {"_class_name": "DPMSolverMultistepScheduler"}
     assert complete_scheduler(solver)["timestep_spacing"] == "linspace"
+    assert complete_scheduler({"_class_name": "PNDMScheduler"})["set_alpha_to_one"] is False
 
 
 def test_the_linear_preview_is_the_least_squares_map_of_the_autoencoder(tiny: Path) -> None:

@@ -45,9 +45,9 @@ class JobTrace:
     picture: Tensor
 
 
-def conditioning_scales(job: ControlnetJob, step: int, count: int) -> list[float]:
+def conditioning_scales(job: ControlnetJob, step: int, steps: int, count: int) -> list[float]:
     """One factor a residual: strength, times 0 outside [start, end], times the guess-mode decay."""
-    fraction, following = step / job.num_inference_steps, (step + 1) / job.num_inference_steps
+    fraction, following = step / steps, (step + 1) / steps
     kept = 0.0 if fraction < job.start or following > job.end else 1.0
     decay = [GUESS_DECAY ** (count - 1 - i) if job.guess_mode else 1.0 for i in range(count)]
     return [job.strength * kept * d for d in decay]
@@ -67,7 +67,7 @@ def run_job(
     trace: dict[str, Tensor] = {}
     scales = []
     for step, timestep in enumerate(scheduler.timesteps):
-        scales.append(conditioning_scales(job, step, count))
+        scales.append(conditioning_scales(job, step, len(scheduler.timesteps), count))
         sample = scheduler.scale_model_input(latents, timestep)
         residuals = _residuals(bundle, job, sample, timestep, states, embedding, scales[-1])
         both = predict_noise(bundle.unet, torch.cat([sample] * 2), timestep[None], states, residuals)

@@ -50,7 +50,7 @@ class OnnxPack:
             name,
             **common,
             controlnet_cond_embedding=embedding,
-            conditioning_scale=np.array(conditioning_scales(job, step, len(residual_names)), np.float32),
+            conditioning_scale=np.array(conditioning_scales(job, step, job.num_inference_steps, len(residual_names)), np.float32),
         )
         both = self._run("unet", **common, **dict(zip(residual_names, residuals, strict=True)))[0]
         unconditional, conditional = torch.from_numpy(both).chunk(2)

@@ -43,8 +43,8 @@ export class LinearScheduler implements Scheduler {
   }
 
   setTimesteps(numInferenceSteps: number, strength = 1): void {
-    this.#plan = this.#sampler.plan(this.#config, numInferenceSteps);
-    this.firstStep = firstStepFor(this.timesteps.length, strength);
+    this.firstStep = firstStepFor(numInferenceSteps, strength);
+    this.#plan = this.#sampler.plan(this.#config, numInferenceSteps, this.firstStep);
   }
 
   addsNoise(): boolean {

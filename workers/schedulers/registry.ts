@@ -13,6 +13,7 @@ import { euler } from './euler.ts';
 import { eulerAncestral } from './euler-ancestral.ts';
 import { lcm } from './lcm.ts';
 import { LinearScheduler } from './linear-scheduler.ts';
+import { plms } from './plms.ts';
 import type { Sampler } from './sampler.ts';
 import type { Scheduler } from './scheduler.ts';
 import { schedulerObjection } from './scheduler-objection.ts';
@@ -34,6 +35,7 @@ const FACTORIES: Readonly<Record<SamplerId, Factory>> = {
   unipc: linear(uniPc),
   lcm: (config) => new LinearScheduler(config, lcm(config)),
   ddpm: linear(ddpm),
+  plms: (config) => new LinearScheduler(config, plms(config)),
 };
 
 export interface SamplerOptions {

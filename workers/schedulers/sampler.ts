@@ -7,7 +7,8 @@ export interface Sampler {
   readonly addsNoise: boolean;
   /** Whether `clip_sample` of the config is for it. */
   readonly clips: boolean;
-  plan(config: SchedulerConfig, steps: number): SamplingPlan;
+  /** @param firstStep The first of `steps` that is done: image-to-image leaves out those before. */
+  plan(config: SchedulerConfig, steps: number, firstStep: number): SamplingPlan;
   /** One number of the picture, one step on. Linear in the terms: no constants, no conditions on them. */
   advance(at: StepAt, terms: StepTerms): NextTerms;
 }

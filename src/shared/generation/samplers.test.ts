@@ -14,6 +14,7 @@ describe("a pack's own sampler", () => {
     [{ _class_name: 'EulerAncestralDiscreteScheduler' }, 'euler-a'],
     [{ _class_name: 'UniPCMultistepScheduler' }, 'unipc'],
     [{ _class_name: 'DDPMScheduler' }, 'ddpm'],
+    [{ _class_name: 'PNDMScheduler', skip_prk_steps: true }, 'plms'],
     [{ _class_name: 'DPMSolverMultistepScheduler' }, 'dpmpp-2m'],
     [{ _class_name: 'DPMSolverMultistepScheduler', algorithm_type: 'dpmsolver++' }, 'dpmpp-2m'],
     [

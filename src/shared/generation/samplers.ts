@@ -33,6 +33,7 @@ export const SAMPLERS = {
   unipc: { name: 'UniPC', className: 'UniPCMultistepScheduler', schedules: SCHEDULES },
   lcm: { name: 'LCM', className: 'LCMScheduler', schedules: ['automatic'] },
   ddpm: { name: 'DDPM', className: 'DDPMScheduler', schedules: ['automatic', 'trailing'] },
+  plms: { name: 'PLMS', className: 'PNDMScheduler', schedules: ['automatic', 'trailing'] },
 } as const satisfies Readonly<Record<string, SamplerSpec>>;
 
 export type SamplerId = keyof typeof SAMPLERS;

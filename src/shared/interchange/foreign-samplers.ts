@@ -57,6 +57,8 @@ const INVOKEAI_SAMPLERS: Readonly<Record<string, SamplerId>> = {
   unipc: 'unipc',
   lcm: 'lcm',
   ddpm: 'ddpm',
+  plms: 'plms',
+  pndm: 'plms',
 };
 
 export function readA1111Sampler(recovery: Recovery, value: string, schedule?: string): void {

@@ -28,6 +28,7 @@ describe('a sampler', () => {
     ['Schedule type: SGM Uniform, Sampler: DPM++ 2M SDE', 'dpmpp-2m-sde', 'trailing'],
     ['Sampler: Euler, Schedule type: Automatic', 'euler', 'automatic'],
     ['Sampler: DDIM', 'ddim', 'automatic'],
+    ['Sampler: PLMS, Schedule type: Automatic', 'plms', 'automatic'],
     ['Sampler: LCM, Schedule type: Uniform', 'lcm', 'automatic'],
   ])('of stable-diffusion-webui is chosen here: %s', (fields, sampler, schedule) => {
     expect(ofA1111(fields)).toEqual([sampler, schedule]);
@@ -47,6 +48,8 @@ describe('a sampler', () => {
     ['euler_a', 'euler-a', 'automatic'],
     ['unipc', 'unipc', 'automatic'],
     ['ddpm', 'ddpm', 'automatic'],
+    ['pndm', 'plms', 'automatic'],
+    ['plms', 'plms', 'automatic'],
   ])('of InvokeAI is chosen here: %s', (scheduler, sampler, schedule) => {
     expect(ofInvokeAi(scheduler)).toEqual([sampler, schedule]);
   });

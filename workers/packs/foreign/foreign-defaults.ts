@@ -22,10 +22,11 @@ const LINSPACE_CLASSES = /^(Euler|DPMSolver|UniPC)/;
 /** What a config leaves to the defaults of its class, where those are others than DDIM's: samplers without `clip_sample` never clip. */
 export function foreignScheduler(config: Config): SchedulerConfig | null {
   const told = Object.keys(config).length > 0 ? config : STABLE_DIFFUSION;
-  const isLinspace = LINSPACE_CLASSES.test(String(told['_class_name'] ?? ''));
+  const name = String(told['_class_name'] ?? '');
   const parsed = v.safeParse(schedulerConfigSchema, {
     clip_sample: false,
-    ...(isLinspace && { timestep_spacing: 'linspace' }),
+    ...(LINSPACE_CLASSES.test(name) && { timestep_spacing: 'linspace' }),
+    ...(name === 'PNDMScheduler' && { set_alpha_to_one: false }),
     ...told,
   });
   return parsed.success ? parsed.output : null;
