@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { expectAccessible } from './axe.ts';
-import { discAndSquarePng, readPicture } from './picture.ts';
+import { discAndSquarePng, meanDifference, readPicture } from './picture.ts';
 import type { StudioPage } from './studio-page.ts';
 import { expect, test } from './test.ts';
 
@@ -95,10 +96,9 @@ test('a result becomes the start of the next one', async ({ studio }) => {
   await expect(page.getByText('Denoising strength').first()).toBeVisible();
 });
 
-test('a recalled result says that the picture it started from is gone', async ({
-  studio,
-  page,
-}) => {
+/** A masked picture, whose start picture is then gone from this browser. */
+async function makeAndForgetStart(studio: StudioPage): Promise<void> {
+  const { page } = studio;
   await prepare(studio);
   await page.getByRole('button', { name: 'Paint a mask' }).click();
   await studio.stroke([
@@ -110,8 +110,29 @@ test('a recalled result says that the picture it started from is gone', async ({
   // Once that is saved, the history that could bring it back ends with the page.
   await page.waitForTimeout(1500);
   await page.reload();
+}
+
+test('a recalled result brings back the picture that it started from, and is made again', async ({
+  studio,
+  page,
+}) => {
+  await makeAndForgetStart(studio);
+  const before = await readPicture(studio.result(1));
   await page.getByRole('button', { name: 'More for this result' }).click();
   await page.getByRole('menuitem', { name: 'Use everything again' }).click();
+  await expect(page.getByText(/^start\.png/)).toBeVisible();
+  await expect(page.getByText(/no longer in this browser/)).toBeHidden();
+  const again = await readPicture(await studio.generate(2));
+  expect(meanDifference(before, again)).toBe(0);
+});
+
+test('a saved picture says that the one it started from is gone', async ({ studio, page }) => {
+  await makeAndForgetStart(studio);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save PNG' }).first().click();
+  const file = readFileSync(await (await saving).path());
+  await studio.dropFile('saved.png', 'image/png', file);
+  await page.getByRole('button', { name: 'Restore' }).click();
   const notice = page.getByText(/^The picture that this one started from is no longer/);
   await expect(notice).toBeVisible();
   await expect(notice).toContainText('the mask is kept');

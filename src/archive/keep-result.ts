@@ -8,7 +8,7 @@ import type { BasePackManifest } from '../shared/packs/manifest.ts';
 import type { Pixels } from '../shared/pixels.ts';
 import { expandWildcards } from '../shared/prompts/expand-wildcards.ts';
 import { encodePixels } from './encode-pixels.ts';
-import { makeThumbnail } from './make-thumbnail.ts';
+import { makeThumbnail, reducedCopy } from './make-thumbnail.ts';
 import { resultPictures } from './result-pictures.ts';
 import { archive } from './studio-archive.ts';
 
@@ -23,6 +23,10 @@ export interface Making {
 /** Frames are seen in passing. */
 const FRAME_QUALITY = 0.8;
 
+/** An image encoder sees 224 to 336 pixels of it. */
+const REFERENCE_SIDE = 1024;
+const REFERENCE_QUALITY = 0.95;
+
 /** A finished picture goes to the strip at once, while later ones of the job are still being made. */
 export async function keepResult(
   image: GeneratedImage,
@@ -32,16 +36,24 @@ export async function keepResult(
   const { settings } = document;
   const { width, height } = image.pixels;
   const number = nextResultNumber();
-  const [picture, thumbnail, hints, frames] = await Promise.all([
+  const { initImage, reference: followed } = request;
+  const [picture, thumbnail, hints, frames, start, reference] = await Promise.all([
     encodePixels(image.pixels),
     makeThumbnail(image.pixels),
     Promise.all(request.controls.map(({ hint }) => encodePixels(hint))),
     Promise.all(previews.map((preview) => encodePixels(preview, 'image/webp', FRAME_QUALITY))),
+    initImage && encodePixels(initImage.pixels),
+    followed && keptReference(followed.pixels),
   ]);
-  const blobs = [picture, thumbnail, ...hints, ...frames];
-  const metadata = pictureMetadata(request, image, manifest, serialiseDocument(document));
+  const content = {
+    ...{ picture, hints, frames },
+    ...(start && { start }),
+    ...(reference && { reference }),
+    metadata: pictureMetadata(request, image, manifest, serialiseDocument(document)),
+  };
+  const blobs = [picture, thumbnail, ...hints, ...frames, start, reference];
   const id = `${request.jobId}-${image.index}`;
-  resultPictures.hold(id, { picture, hints, frames, metadata });
+  resultPictures.hold(id, content);
   await archive.keep({
     result: {
       id,
@@ -53,12 +65,15 @@ export async function keepResult(
       settings: { ...settings, seed: image.seed, seedLocked: true, numImages: 1 },
       width,
       height,
-      byteSize: blobs.reduce((sum, { size }) => sum + size, 0),
+      byteSize: blobs.reduce((sum, blob) => sum + (blob?.size ?? 0), 0),
     },
     thumbnail,
-    picture,
-    hints,
-    frames,
-    metadata,
+    ...content,
   });
+}
+
+/** The very pixels, if they are few. */
+function keptReference(pixels: Pixels): Promise<Blob> {
+  const isSmall = Math.max(pixels.width, pixels.height) <= REFERENCE_SIDE;
+  return isSmall ? encodePixels(pixels) : reducedCopy(pixels, REFERENCE_SIDE, REFERENCE_QUALITY);
 }

@@ -5,8 +5,17 @@ const LONG_SIDE = 256;
 const QUALITY = 0.8;
 
 /** A small copy of a picture, some ten kilobytes. */
-export async function makeThumbnail({ width, height, data }: Pixels): Promise<Blob> {
-  const scale = Math.min(1, LONG_SIDE / Math.max(width, height));
+export function makeThumbnail(pixels: Pixels): Promise<Blob> {
+  return reducedCopy(pixels, LONG_SIDE, QUALITY);
+}
+
+/** A copy that is at most so large. */
+export async function reducedCopy(
+  { width, height, data }: Pixels,
+  longSide: number,
+  quality: number,
+): Promise<Blob> {
+  const scale = Math.min(1, longSide / Math.max(width, height));
   const bitmap = await createImageBitmap(new ImageData(data, width, height));
   try {
     const canvas = new OffscreenCanvas(
@@ -16,7 +25,7 @@ export async function makeThumbnail({ width, height, data }: Pixels): Promise<Bl
     const context = canvas.getContext('2d');
     if (context) context.imageSmoothingQuality = 'high';
     context?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-    return await canvas.convertToBlob({ type: 'image/webp', quality: QUALITY });
+    return await canvas.convertToBlob({ type: 'image/webp', quality });
   } finally {
     bitmap.close();
   }

@@ -9,7 +9,7 @@ import { notify } from '../session/toasts.ts';
 import { pictureStore } from '../storage/picture-store.ts';
 import { resultPictures } from './result-pictures.ts';
 import { tellLosses } from './tell-losses.ts';
-import { withHints } from './with-hints.ts';
+import { withKept } from './with-kept.ts';
 
 /** Puts settings of a result back into use, as one undo step. They count as set by hand: no pack replaces them. */
 function recallSettings(settings: Partial<GenerationSettings>): void {
@@ -51,7 +51,7 @@ async function recallDocument(
     reportFailure(parsed);
     return;
   }
-  const then = await withHints(parsed.value, content.hints, pictureStore);
+  const then = await withKept(parsed.value, content, pictureStore);
   changeDocument((now) => merge(then.document, now));
   pictureStore.keepOnly(picturesInUse());
   notify({ messageKey: 'results.recalled' });

@@ -9,7 +9,7 @@ import { openResult } from './open-result.ts';
 import { refinedDocument, refinedSize } from './refined-document.ts';
 import { fileNameOf } from './save-result.ts';
 import { tellLosses } from './tell-losses.ts';
-import { withHints } from './with-hints.ts';
+import { withKept } from './with-kept.ts';
 
 /** Makes the picture larger and finer: it becomes the start of a job of the same prompt, seed and controls. */
 export async function refineResult(result: Result): Promise<void> {
@@ -21,7 +21,7 @@ export async function refineResult(result: Result): Promise<void> {
     notify({ messageKey: size ? 'results.notRecalled' : 'results.largestAlready' });
     return;
   }
-  const then = await withHints(parsed.value, content.hints, pictureStore);
+  const then = await withKept(parsed.value, { hints: content.hints }, pictureStore);
   const id = crypto.randomUUID();
   const pixels = await decodeBlob(content.picture);
   pictureStore.add({ id, name: fileNameOf(result), byteSize: content.picture.size, pixels });

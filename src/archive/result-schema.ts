@@ -37,7 +37,7 @@ export interface ResultContent extends Omit<ArchiveContent, 'id' | 'metadata'> {
   readonly metadata: PictureMetadata | null;
 }
 
-export function checkContent({ picture, hints, frames, metadata }: ArchiveContent): ResultContent {
+export function checkContent({ id: _id, metadata, ...blobs }: ArchiveContent): ResultContent {
   const parsed = v.safeParse(pictureMetadataSchema, metadata);
-  return { picture, hints, frames, metadata: parsed.success ? parsed.output : null };
+  return { ...blobs, metadata: parsed.success ? parsed.output : null };
 }

@@ -1,5 +1,5 @@
 import { type Loss, tellLosses } from '../archive/tell-losses.ts';
-import { withHints } from '../archive/with-hints.ts';
+import { withKept } from '../archive/with-kept.ts';
 import { changeDocument, undo } from '../document/history.ts';
 import type { StudioDocument } from '../document/studio-document.ts';
 import { keepPicture } from '../hints/keep-picture.ts';
@@ -18,7 +18,7 @@ export async function restoreOffer(offer: Offer): Promise<void> {
   const { document } = offer;
   let losses: ReadonlySet<Loss> = new Set();
   if (document) {
-    const ready = await withHints(document, offer.hints, pictureStore);
+    const ready = await withKept(document, offer, pictureStore);
     changeDocument(() => withSeedOf(ready.document, offer));
     losses = ready.losses;
   } else await restoreSettings(offer);

@@ -15,6 +15,10 @@ export interface ArchiveContent {
   readonly picture: Blob;
   /** The control images that were sent, in the order of the metadata's controls. */
   readonly hints: readonly Blob[];
+  /** What it started from, as it was sent; missing where it began from noise, and of results that are older than this. */
+  readonly start?: Blob;
+  /** The picture whose look it followed, a smaller copy where it was large; missing as above. */
+  readonly reference?: Blob;
   /** Previews on the way to the picture, first to last. */
   readonly frames: readonly Blob[];
   /** Unchecked, as above. */
