@@ -1,7 +1,7 @@
 import { EngineFailure } from '../runtime/engine-failure.ts';
+import type { LayerChange } from './layer-change.ts';
 import type { LayerWeight, LayerWeights } from './layer-weights.ts';
 import type { LoraNetwork } from './lora-names.ts';
-import type { LoraPair } from './read-lora.ts';
 import { countOf } from './safetensors.ts';
 
 export interface LoraFit {
@@ -13,38 +13,29 @@ export interface LoraFit {
 
 /** Holds a LoRA to a pack. One for other networks is refused with what it seems to be made for. */
 export function fitLora(
-  pairs: readonly LoraPair[],
+  changes: readonly LayerChange[],
   networks: Readonly<Record<LoraNetwork, LayerWeights>>,
   family: string,
 ): LoraFit {
   let matched = 0;
-  for (const pair of pairs) {
-    const weight = networks[pair.network].get(pair.layer);
+  for (const { network, layer, shape } of changes) {
+    const weight = networks[network].get(layer);
     if (!weight) continue;
-    const shape = changeShape(pair);
     if (!isSameSize(weight, shape)) {
       const own = weight.isTransposed ? weight.shape.toReversed() : weight.shape;
-      throw misfit(`made for ${family}: ${pair.layer} is [${shape}], in this pack [${own}]`);
+      throw misfit(`made for ${family}: ${layer} is [${shape}], in this pack [${own}]`);
     }
     matched += 1;
   }
   if (matched === 0) throw misfit(`made for ${family}: no layer of it is in this pack`);
-  return { matched, unmatched: pairs.length - matched };
+  return { matched, unmatched: changes.length - matched };
 }
 
-/** What `up · down` has: the layer's own shape. */
-function changeShape({ up, down }: LoraPair): readonly number[] {
-  return [up.shape[0] ?? 0, ...down.shape.slice(1)];
-}
-
-/** A 1 × 1 convolution and a matrix are the same numbers. */
-function isSameSize(
-  { shape, isTransposed }: LayerWeight,
-  [out = 0, inputs = 0, ...kernel]: readonly number[],
-) {
+/** A 1 × 1 convolution and a matrix are the same numbers, and so is a kernel that lies in the rows of a matrix. */
+function isSameSize({ shape, isTransposed }: LayerWeight, [out = 0, ...inputs]: readonly number[]) {
   const [first = 0, second = 0, ...own] = shape;
   const [ownOut, ownIn] = isTransposed ? [second, first] : [first, second];
-  return out === ownOut && inputs === ownIn && countOf(kernel) === countOf(own);
+  return out === ownOut && countOf(inputs) === ownIn * countOf(own);
 }
 
 function misfit(detail: string): EngineFailure {

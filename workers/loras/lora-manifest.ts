@@ -13,8 +13,8 @@ export function loraManifest(
   path: string,
   bytes: number,
 ): LoraPackManifest {
-  const pairs = readLora(header);
-  const family = loraFamily(header, pairs);
+  const changes = readLora(header);
+  const family = loraFamily(header, changes);
   const name = loraNameOf(path);
   const trainedOn = header.metadata.get('ss_base_model_version');
   const base = trainedOn === undefined ? family : `${family} (${trainedOn.slice(0, 40)})`;
@@ -24,7 +24,7 @@ export function loraManifest(
     id: loraId(name),
     name,
     version: '0',
-    description: `LoRA for ${base}, ${pairs.length} layers.`,
+    description: `LoRA for ${base}, ${changes.length} layers.`,
     family,
     license: { spdx: header.metadata.get('modelspec.license')?.slice(0, 200) || 'unknown' },
     path,

@@ -1,7 +1,13 @@
 /** The networks that a LoRA changes. A ControlNet never is. */
 export type LoraNetwork = 'unet' | 'text-encoder';
 
-export type PartRole = 'down' | 'up' | 'alpha' | 'unknown';
+/** LyCORIS' own names of what LoHa and LoKr are made of. */
+const LYCORIS_ROLES = [
+  ...(['hada_w1_a', 'hada_w1_b', 'hada_w2_a', 'hada_w2_b'] as const),
+  ...(['lokr_w1', 'lokr_w1_a', 'lokr_w1_b', 'lokr_w2', 'lokr_w2_a', 'lokr_w2_b'] as const),
+] as const;
+
+export type PartRole = 'down' | 'up' | 'alpha' | 'unknown' | (typeof LYCORIS_ROLES)[number];
 
 export interface PartName {
   readonly network: LoraNetwork;
@@ -17,6 +23,7 @@ const ROLES: readonly (readonly [RegExp, PartRole])[] = [
   [/\.(?:lora_down|lora_A|lora\.down|lora_linear_layer\.down|down)(?:\.default)?\.weight$/, 'down'],
   [/\.(?:lora_up|lora_B|lora\.up|lora_linear_layer\.up|up)(?:\.default)?\.weight$/, 'up'],
   [/(?:\.lora)?\.alpha$/, 'alpha'],
+  ...LYCORIS_ROLES.map((role) => [new RegExp(`\\.${role}(?:\\.default)?$`), role] as const),
 ];
 
 /** How the ways of naming begin: kohya's, PEFT's, diffusers'. A name that begins in none of them is of the UNet. */

@@ -1,15 +1,15 @@
-import type { LoraPair } from './read-lora.ts';
+import type { LayerChange } from './layer-change.ts';
 import type { SafetensorsHeader } from './safetensors.ts';
 
 /** What a LoRA seems to be made for: a family as packs name theirs, or what is known of it. */
 export function loraFamily(
   { tensors }: Pick<SafetensorsHeader, 'tensors'>,
-  pairs: readonly LoraPair[],
+  changes: readonly LayerChange[],
 ): string {
   const names = [...tensors.keys()];
   const named = NAMED.find(([pattern]) => names.some((name) => pattern.test(name)));
   if (named) return named[1];
-  const width = contextWidth(pairs);
+  const width = contextWidth(changes);
   if (width === null) return 'unknown';
   return WIDTHS.get(width) ?? `prompts-of-width-${width}`;
 }
@@ -29,8 +29,8 @@ const WIDTHS: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** Width of what cross-attention reads; else of the text encoder itself. */
-function contextWidth(pairs: readonly LoraPair[]): number | null {
-  const reads = pairs.find(({ layer }) => /attn2_to_[kv]$/.test(layer));
-  const encodes = pairs.find(({ layer }) => /self_attn_[qkv]_proj$/.test(layer));
-  return (reads ?? encodes)?.down.shape[1] ?? null;
+function contextWidth(changes: readonly LayerChange[]): number | null {
+  const reads = changes.find(({ layer }) => /attn2_to_[kv]$/.test(layer));
+  const encodes = changes.find(({ layer }) => /self_attn_[qkv]_proj$/.test(layer));
+  return (reads ?? encodes)?.shape[1] ?? null;
 }

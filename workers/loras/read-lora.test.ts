@@ -28,23 +28,58 @@ describe('reading a LoRA', () => {
       'lora_te_text_model_encoder_layers_0_mlp_fc1.lora_up.weight': [4, 2],
       'something.else': [3],
     });
-    const pairs = readLora(header);
-    expect(pairs).toHaveLength(1);
-    expect(pairs[0]).toMatchObject({ network: 'unet', layer: 'mid_block_attentions_0_proj_in' });
-    expect(pairs[0]?.alpha).toMatchObject({ shape: [] });
+    const changes = readLora(header);
+    expect(changes).toHaveLength(1);
+    expect(changes[0]).toMatchObject({ network: 'unet', layer: 'mid_block_attentions_0_proj_in' });
+    expect(changes[0]?.shape).toEqual([4, 4]);
   });
 
   it.each([
     ['DoRA', 'lora_unet_x.dora_scale'],
     ['DoRA', 'unet.x.lora_magnitude_vector'],
-    ['LoHa', 'lora_unet_x.hada_w1_a'],
-    ['LoKr', 'lora_unet_x.lokr_w2'],
     ['Tucker', 'lora_unet_x.lora_mid.weight'],
+    ['Tucker', 'lora_unet_x.hada_t1'],
+    ['Tucker', 'lora_unet_x.lokr_t2'],
     ['full differences', 'lora_unet_x.diff'],
     ['biases', 'unet.x.lora_B.bias'],
   ])('refuses %s', (kind, name) => {
     const header = headerOf({ ...pair('lora_unet_x', 4, 4), [name]: [1] });
     expect(() => readLora(header)).toThrow(new RegExp(kind));
+  });
+
+  it.each([
+    ['LoHa', { hada_w1_a: [6, 2], hada_w1_b: [2, 4], hada_w2_a: [6, 3], hada_w2_b: [3, 4] }],
+    ['LoKr of matrices', { lokr_w1: [2, 2], lokr_w2: [3, 2] }],
+    [
+      'LoKr of products',
+      { lokr_w1_a: [2, 1], lokr_w1_b: [1, 2], lokr_w2_a: [3, 1], lokr_w2_b: [1, 2] },
+    ],
+  ])('reads %s, in files of LyCORIS and of PEFT', (_, parts: Shapes) => {
+    for (const end of ['', '.default']) {
+      const named = Object.entries(parts).map(([name, shape]) => [`unet.x.${name}${end}`, shape]);
+      expect(readLora(headerOf(Object.fromEntries(named)))).toMatchObject([
+        { network: 'unet', layer: 'x', shape: [6, 4] },
+      ]);
+    }
+  });
+
+  it.each([
+    ['half of a LoHa', { hada_w1_a: [6, 2], hada_w1_b: [2, 4] }, /no tensor in it is named/],
+    ['half of a LoKr', { lokr_w1: [2, 2], lokr_w2_a: [3, 1] }, /no tensor in it is named/],
+    [
+      'a LoHa of two sizes',
+      { hada_w1_a: [6, 2], hada_w1_b: [2, 4], hada_w2_a: [6, 3], hada_w2_b: [3, 5] },
+      /different sizes/,
+    ],
+    ['a LoKr of a row', { lokr_w1: [2], lokr_w2: [3, 2] }, /no matrix/],
+    [
+      'a LoKr that is no product',
+      { lokr_w1: [2, 2], lokr_w2_a: [3, 2], lokr_w2_b: [3, 2] },
+      /no product/,
+    ],
+  ])('refuses %s', (_, parts: Shapes, reason) => {
+    const named = Object.entries(parts).map(([name, shape]) => [`lora_unet_x.${name}`, shape]);
+    expect(() => readLora(headerOf(Object.fromEntries(named)))).toThrow(reason);
   });
 
   it('refuses what has nothing of a LoRA in it', () => {

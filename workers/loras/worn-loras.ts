@@ -27,7 +27,7 @@ export interface LoraAtWork {
 export function wearLoras(loras: readonly LoraAtWork[], layers: PackLayers): WornLoras {
   for (const { input, lora } of loras) {
     try {
-      fitLora(lora.pairs, layers, lora.family);
+      fitLora(lora.changes, layers, lora.family);
     } catch (error) {
       if (!(error instanceof EngineFailure)) throw error;
       throw new EngineFailure(error.code, `${input.name}: ${error.message}`);
@@ -41,14 +41,15 @@ function worn(network: LoraNetwork, loras: readonly LoraAtWork[]): Worn {
   const acting = loras
     .map(({ input, lora }) => ({ lora, weight: weightOf(network, input) }))
     .filter(
-      ({ lora, weight }) => weight !== 0 && lora.pairs.some((pair) => pair.network === network),
+      ({ lora, weight }) =>
+        weight !== 0 && lora.changes.some((change) => change.network === network),
     );
   if (acting.length === 0) return NOTHING;
   return {
     key: JSON.stringify(acting.map(({ lora, weight }) => [lora.identity, weight])),
     edits: loraEdits(
       network,
-      acting.map(({ lora: { file, pairs }, weight }) => ({ file, pairs, weight })),
+      acting.map(({ lora: { file, changes }, weight }) => ({ file, changes, weight })),
     ),
   };
 }

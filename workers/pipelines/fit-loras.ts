@@ -17,8 +17,8 @@ export async function fitLoras(
   const reports: LoraReport[] = [];
   for (const location of locations) {
     try {
-      const { pairs, family } = await openLora(openSource(location));
-      reports.push({ location, fit: success(fitLora(pairs, layers, family)) });
+      const { changes, family } = await openLora(openSource(location));
+      reports.push({ location, fit: success(fitLora(changes, layers, family)) });
     } catch (error) {
       reports.push({ location, fit: toFailure(error) });
     }
