@@ -136,8 +136,9 @@ for (const device of ['phone', 'desktop'] as const) {
       await openLoras(page);
       await addFile(page, 'Ink wash.safetensors', kohya);
       await page.getByRole('switch', { name: 'Ink-wash' }).check();
-      await addFile(page, 'chalk.safetensors', peft);
-      await expect(page.getByRole('switch', { name: 'chalk' })).toBeVisible();
+      // As a browser names the second download of it.
+      await addFile(page, 'chalk, 분필 (1).safetensors', peft);
+      await expect(page.getByRole('switch', { name: 'chalk,-분필-(1)' })).toBeVisible();
       await page.getByRole('button', { name: 'Add “inkwash” to the prompt' }).click();
       await expect(studio.prompt).toHaveValue('<lora:Ink-wash:1>, inkwash');
       await page.getByRole('button', { name: 'Add a LoRA…' }).scrollIntoViewIfNeeded();

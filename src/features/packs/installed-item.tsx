@@ -6,7 +6,7 @@ import { InstallProgressBar } from './install-progress-bar.tsx';
 import { InstalledButtons } from './installed-buttons.tsx';
 import styles from './pack-manager.module.css';
 import { PackProblem } from './pack-problem.tsx';
-import { sizeWords } from './pack-words.ts';
+import { licenseWords, sizeWords } from './pack-words.ts';
 
 export function InstalledItem({ pack }: { readonly pack: InstalledPack }) {
   const t = useT();
@@ -24,7 +24,7 @@ export function InstalledItem({ pack }: { readonly pack: InstalledPack }) {
       </div>
       <p className={styles['muted']}>{description}</p>
       <p className={styles['muted']}>
-        {t('packs.facts', { size: sizeWords(pack.bytes), version, license: license.spdx })}
+        {t('packs.facts', { size: sizeWords(pack.bytes), version, license: licenseWords(license) })}
       </p>
       {activity && 'progress' in activity ? (
         <InstallProgressBar name={name} progress={activity.progress} />

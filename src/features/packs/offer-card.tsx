@@ -9,7 +9,7 @@ import { Switch } from '../../ui/switch.tsx';
 import { FitnessWords } from './fitness-words.tsx';
 import styles from './pack-manager.module.css';
 import { PackProblem } from './pack-problem.tsx';
-import { sizeWords } from './pack-words.ts';
+import { licenseWords, sizeWords } from './pack-words.ts';
 
 /** What was found at a place, before the first byte of it: what it is, what it takes, whether it will run. */
 export function OfferCard() {
@@ -37,7 +37,7 @@ function Offer({ offer }: { readonly offer: PackOffer }) {
       </div>
       <p>{description}</p>
       <p className={styles['muted']}>
-        {t('packs.facts', { size: sizeWords(bytes), version, license: license.spdx })}
+        {t('packs.facts', { size: sizeWords(bytes), version, license: licenseWords(license) })}
       </p>
       <p>
         {t(isTooLarge ? 'packs.tooLarge' : 'packs.free', {
@@ -55,7 +55,7 @@ function Offer({ offer }: { readonly offer: PackOffer }) {
         </details>
       )}
       <Switch
-        label={t('packs.accept', { license: license.spdx })}
+        label={t('packs.accept', { license: licenseWords(license) })}
         help={null}
         checked={isAccepted}
         onChange={setAccepted}

@@ -6,7 +6,7 @@ import type { BasePackManifest } from '../../shared/packs/manifest.ts';
 import { packBytes } from '../../shared/packs/packs-api.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './pack-card.module.css';
-import { sizeWords } from './pack-words.ts';
+import { licenseWords, sizeWords } from './pack-words.ts';
 
 /** The model pack in use: what it is, how large, and under which licence. */
 export function PackCard() {
@@ -44,7 +44,7 @@ function ManifestCard({ manifest, isBuiltIn }: ManifestCardProps) {
   const { name, version, description, license, defaults } = manifest;
   const facts = [
     [t('packs.size'), sizeWords(packBytes(manifest))],
-    [t('packs.license'), license.spdx],
+    [t('packs.license'), licenseWords(license)],
     [
       t('packs.pictureSize'),
       t('packs.pictureSizeValue', {

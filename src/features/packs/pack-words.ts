@@ -1,4 +1,5 @@
 import { t } from '../../i18n/t.ts';
+import type { PackManifest } from '../../shared/packs/manifest.ts';
 
 const MEGABYTE = 1e6;
 const GIGABYTE = 1e9;
@@ -9,6 +10,11 @@ export function sizeWords(bytes: number): string {
   return t('packs.megabytes', {
     megabytes: Math.max(bytes > 0 ? 0.1 : 0, round(bytes / MEGABYTE, 1)),
   });
+}
+
+/** A pack that names no licence says `unknown`, by whatever made its manifest. */
+export function licenseWords({ spdx }: PackManifest['license']): string {
+  return spdx === 'unknown' ? t('packs.licenseUnknown') : spdx;
 }
 
 /** Seconds below a minute, "about 3 min" above. */

@@ -13,12 +13,13 @@ const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
 
 /**
  * A path inside the pack: relative, forward slashes, never leading out of it. No space at either end, since addresses
- * drop it: ` //host/x` would lead to another host.
+ * drop it: ` //host/x` would lead to another host. Letters of every script, and what people put into names: `style (v2), 水墨`;
+ * nothing that addresses or file systems give a meaning.
  */
 const packPath = v.pipe(
   v.string(),
   v.regex(
-    /^(?![ /])(?!.*(?:^|\/)\.\.?(?:\/|$))[\w@ .+/-]{1,240}(?<! )$/,
+    /^(?![ /])(?!.*(?:^|\/)\.\.?(?:\/|$))[\p{L}\p{M}\p{N}_@ .,+()[\]'’!&~=/-]{1,240}(?<! )$/u,
     'must be a relative path inside the pack',
   ),
 );

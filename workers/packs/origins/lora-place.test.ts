@@ -29,6 +29,20 @@ describe('a LoRA’s file', () => {
     });
   });
 
+  it.each([
+    ['style (v2), 水墨.safetensors', 'style-(v2),-水墨'],
+    ["it's 50% [ink] #3: a?.safetensors", "it's-50--[ink]--3--a-"],
+    ['.safetensors', 'lora'],
+    [`${'é'.repeat(300)}.SAFETENSORS`, 'é'.repeat(80)],
+  ])('on disk may be called %s', async (path, name) => {
+    const file = new File([bytes], path);
+    const place = { kind: 'files', files: [{ path, file }] } as const;
+    expect(await openPlace(place, unused)).toMatchObject({
+      ok: true,
+      value: { manifest: { name } },
+    });
+  });
+
   it('from an address is known by its header, and so is how long it is', async () => {
     const asked: string[] = [];
     const http = tools(() => new Response(bytes), asked);

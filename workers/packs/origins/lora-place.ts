@@ -9,12 +9,16 @@ import { readStart } from './read-start.ts';
 
 const FILE = /\.safetensors$/i;
 
+/** What a path in a pack never has; a file on disk goes by a name without it, while an address must stay what it is. */
+const UNFIT = /[^\p{L}\p{M}\p{N}_@ .,+()[\]'’!&~=-]/gu;
+const LONGEST = 200;
+
 /** The one file that a place means, where it is a LoRA's: its path beside the place's folder. */
 export function loraFile(place: PackPlace<File>): { folder: PackPlace<File>; path: string } | null {
   if (place.kind === 'files') {
     const [only, second] = place.files;
     if (!only || second || !FILE.test(only.path)) return null;
-    const path = only.path.slice(only.path.lastIndexOf('/') + 1);
+    const path = fitName(only.path.slice(only.path.lastIndexOf('/') + 1));
     return { folder: { kind: 'files', files: [{ path, file: only.file }] }, path };
   }
   const url = URL.parse(place.url.trim());
@@ -47,6 +51,11 @@ export async function readLoraOffer(
   } finally {
     await reading.cancel();
   }
+}
+
+function fitName(name: string): string {
+  const stem = name.replace(FILE, '').trim().slice(0, LONGEST).replace(UNFIT, '-');
+  return `${stem}.safetensors`;
 }
 
 function decoded(part: string): string {
