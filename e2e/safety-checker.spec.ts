@@ -23,6 +23,7 @@ async function openChecked(page: Page): Promise<StudioPage> {
   );
   const studio = new StudioPage(page);
   await studio.openMicro();
+  await studio.openTab('Prompt');
   await studio.setNumber('Steps', 2);
   return studio;
 }
@@ -147,4 +148,28 @@ test('nothing is hidden where the preference is off, nor does a pack without a c
   await studio.runCommand('Preferences');
   await expect(page.getByRole('switch', { name: 'Single-key shortcuts' })).toBeVisible();
   await expect(page.getByRole('switch', { name: /safety checker/ })).toBeHidden();
+});
+
+test.describe('on a phone on its side', () => {
+  test.use({ viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true });
+
+  test('the words and the way to see it fit, and so do the tools below', async ({ page }) => {
+    const studio = await openChecked(page);
+    await studio.drawFace();
+    await studio.openTab('Results');
+    await studio.generate(1);
+    const veil = page.getByText(reason).locator('..');
+    await veil.scrollIntoViewIfNeeded();
+    expect(await veil.evaluate((each) => each.scrollHeight - each.clientHeight)).toBe(0);
+    await studio.screenshot('safety-checker-on-its-side');
+    await page.getByRole('button', { name: 'Show anyway' }).click();
+    const more = page.getByRole('button', { name: 'More for this result' });
+    await more.scrollIntoViewIfNeeded();
+    const [first, last] = [
+      await page.getByRole('button', { name: 'Save PNG' }).first().boundingBox(),
+      await more.boundingBox(),
+    ];
+    expect(last?.y).toBe(first?.y);
+    await studio.screenshot('safety-checker-tools-on-its-side');
+  });
 });
