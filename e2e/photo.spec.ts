@@ -38,3 +38,24 @@ test('the sheet takes the shape of a wide photo, and undo gives it back', async 
   await studio.undoButton.click();
   await expect(take).toBeVisible();
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('a photo is told of at the canvas, and so is a drawing that it leaves unused', async ({
+    studio,
+    page,
+  }) => {
+    await studio.openMicro();
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose a picture…' }).first().click();
+    const file = { name: 'disc.png', mimeType: 'image/png', buffer: discAndSquarePng() };
+    await (await choosing).setFiles(file);
+    await expect(page.getByText('The hint is made of this picture now.')).toBeVisible();
+    const unused = page.getByText('The drawing is not followed: no control is made of it.');
+    await expect(unused).toBeHidden();
+    await studio.touchFace();
+    await expect(unused).toBeVisible();
+    await studio.screenshot('photo-over-drawing-phone');
+  });
+});

@@ -8,6 +8,8 @@ import { keepPicture } from './keep-picture.ts';
 export async function takePicture(file: File): Promise<void> {
   const kept = await keepPicture(file, 'studio', setPicture);
   if (kept.ok && isDrawing(file)) offerStrokes(file);
+  // It may not be in sight: nothing of it shows on the canvas.
+  else if (kept.ok) notify({ messageKey: 'source.taken' });
   if (!kept.ok && kept.code !== 'cancelled') reportFailure(kept);
 }
 

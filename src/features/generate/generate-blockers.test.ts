@@ -105,6 +105,22 @@ describe('generateWarnings', () => {
     ]);
   });
 
+  it('says that a drawing is left where every hint is made of something else', () => {
+    const photo = unitWith({ source: 'picture', pictureId: 'photo' });
+    const drawn = documentWith({ strokes: [stroke], ...photo }, 'a cat');
+    expect(generateWarnings(drawn, ready)).toEqual([{ code: 'drawingUnused' }]);
+    expect(generateWarnings(documentWith(photo, 'a cat'), ready)).toEqual([]);
+    const both = { ...drawn, controlUnits: [...drawn.controlUnits, createControlUnit('b')] };
+    expect(generateWarnings(both, ready)).toEqual([]);
+  });
+
+  it('does not say that the prompt is followed alone where a picture is, too', () => {
+    const blank = documentWith({}, 'a cat');
+    expect(generateWarnings(blank, ready)).toEqual([{ code: 'blankHint' }]);
+    const startPicture = { ...emptyDocument.startPicture, pictureId: 'start' };
+    expect(generateWarnings({ ...blank, startPicture }, ready)).toEqual([]);
+  });
+
   it('names a hint that no control network of the pack understands', () => {
     const document = documentWith(unitWith({ annotator: 'colour-grid' }), 'a cat');
     expect(generateWarnings(document, ready)).toEqual([

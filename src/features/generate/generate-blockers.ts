@@ -15,7 +15,7 @@ export type Blocker =
 
 export type Warning =
   | { readonly code: 'noControlnet'; readonly annotator: AnnotatorId }
-  | { readonly code: 'blankHint' | 'noPrompt' | 'noAdapter' };
+  | { readonly code: 'blankHint' | 'drawingUnused' | 'noPrompt' | 'noAdapter' };
 
 /**
  * Why Generate is unavailable, most fundamental reason first; empty means go. An engine that still starts is no
@@ -42,6 +42,7 @@ export function generateWarnings(
   return [
     ...[...leftOut].map((annotator) => ({ code: 'noControlnet', annotator }) as const),
     ...(lacksAdapter(document, engine) ? [{ code: 'noAdapter' } as const] : []),
+    ...(leavesDrawing(document, units) ? [{ code: 'drawingUnused' } as const] : []),
     ...promptWarnings(document, units),
   ];
 }
@@ -52,15 +53,23 @@ function lacksAdapter({ reference }: StudioDocument, engine: EngineState): boole
   return lacks && reference.pictureId !== null;
 }
 
+/** A photo came in over a drawing, or somebody draws although all hints are made of photos: nothing else would say so. */
+function leavesDrawing({ strokes }: StudioDocument, units: readonly ControlUnit[]): boolean {
+  const others = units.filter(({ source }) => source !== 'drawing');
+  return strokes.length > 0 && units.length > 0 && others.length === units.length;
+}
+
 function promptWarnings(
   document: StudioDocument,
   units: readonly ControlUnit[],
 ): readonly Warning[] {
-  const { strokes } = document;
+  const { settings, startPicture, strokes } = document;
   const isBlank = units.some((unit) => unit.source === 'drawing' && strokes.length === 0);
-  const hasPrompt = document.settings.prompt.trim() !== '';
-  if (isBlank && hasPrompt) return [{ code: 'blankHint' }];
-  return !hasPrompt && hasHint(document, units) ? [{ code: 'noPrompt' }] : [];
+  const hasPrompt = settings.prompt.trim() !== '';
+  const follows = hasHint(document, units);
+  const followsPromptAlone = hasPrompt && !follows && startPicture.pictureId === null;
+  if (isBlank && followsPromptAlone) return [{ code: 'blankHint' }];
+  return !hasPrompt && follows ? [{ code: 'noPrompt' }] : [];
 }
 
 function engineBlockers(engine: EngineState): readonly Blocker[] {
