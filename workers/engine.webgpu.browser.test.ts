@@ -88,6 +88,7 @@ describe(`a whole job on WebGPU (${inject('webgpuDevice')})`, () => {
     ['serial guidance', () => ({ guidanceBatching: 'serial' })],
     ['noise of its own', () => ({ eta: 1 })],
     ['what steps leave for the next', () => ({ sampler: 'unipc', numInferenceSteps: 3 })],
+    ['a step that is done twice', () => ({ sampler: 'plms', numInferenceSteps: 4 })],
     ['both of them', () => ({ sampler: 'dpmpp-2m-sde', numInferenceSteps: 3 })],
     [
       'a control on the conditional side, for half of the steps',
