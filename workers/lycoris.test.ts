@@ -22,7 +22,7 @@ async function npy(name: string): Promise<Float32Array<ArrayBuffer>> {
   return unwrap(readNpy(await readFile(path.join(folder, `${name}.npy`)))).data;
 }
 
-it('a job with a LoHa and a LoKr ends in the reference’s latents, to a thousandth of their deviation', async () => {
+it('a job with LoHa, LoKr and a LoCon with a core ends in the reference’s latents, to a thousandth of their deviation', async () => {
   const job: LycorisJob = JSON.parse(await readFile(path.join(folder, 'job.json'), 'utf8'));
   const engine = createNodeEngine();
   await engine.start({ threads: 1, dtype: 'fp32' });

@@ -1,8 +1,8 @@
 import type { ByteReader } from '../packs/byte-reader.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
-import { addProduct, transposed } from '../tensors/add-product.ts';
+import { transposed } from '../tensors/add-product.ts';
 import { type ChangeKind, type LayerTensors, readAlpha } from './layer-change.ts';
-import { rankOf } from './layer-product.ts';
+import { layerProduct } from './layer-product.ts';
 import { countOf, readFloats, type TensorPlace } from './safetensors.ts';
 
 /**
@@ -58,27 +58,25 @@ function factorOf({ layer, parts }: LayerTensors, name: 'lokr_w1' | 'lokr_w2'): 
   if (whole) {
     if (whole.shape.length < 2) throw notTwo(layer, name, whole);
     const read = (file: ByteReader) => readFloats(file, `${layer}.${name}`, whole);
-    return { ...sizeOf(whole, whole), rank: null, read };
+    return { ...sizeOf(whole.shape), rank: null, read };
   }
   const [up, down] = [parts.get(`${name}_a`), parts.get(`${name}_b`)];
   if (!up || !down) return null;
-  const rank = rankOf(layer, up, down);
-  const size = sizeOf(up, down);
-  return {
-    ...size,
-    rank,
-    read(file) {
-      const product = new Float32Array(size.rows * size.columns);
-      const upValues = readFloats(file, `${layer}.${name}_a`, up);
-      const downValues = readFloats(file, `${layer}.${name}_b`, down);
-      addProduct(product, upValues, downValues, { rank, scale: 1 });
-      return product;
-    },
+  const core = name === 'lokr_w2' ? parts.get('lokr_t2') : undefined;
+  const { rank, shape, add } = layerProduct(layer, {
+    ...{ up, down, core },
+    isUpTurned: core !== undefined,
+  });
+  const read = (file: ByteReader) => {
+    const product = new Float32Array(countOf(shape));
+    add(product, file, { scale: 1, isTransposed: false });
+    return product;
   };
+  return { ...sizeOf(shape), rank, read };
 }
 
-function sizeOf(up: TensorPlace, down: TensorPlace): Size {
-  return { rows: up.shape[0] ?? 0, columns: countOf(down.shape.slice(1)) };
+function sizeOf([rows = 0, ...columns]: readonly number[]): Size {
+  return { rows, columns: countOf(columns) };
 }
 
 function notTwo(layer: string, name: string, { shape }: TensorPlace): EngineFailure {

@@ -3,11 +3,19 @@ export type LoraNetwork = 'unet' | 'text-encoder';
 
 /** LyCORIS' own names of what LoHa and LoKr are made of. */
 const LYCORIS_ROLES = [
-  ...(['hada_w1_a', 'hada_w1_b', 'hada_w2_a', 'hada_w2_b'] as const),
-  ...(['lokr_w1', 'lokr_w1_a', 'lokr_w1_b', 'lokr_w2', 'lokr_w2_a', 'lokr_w2_b'] as const),
+  ...(['hada_w1_a', 'hada_w1_b', 'hada_t1', 'hada_w2_a', 'hada_w2_b', 'hada_t2'] as const),
+  ...([
+    'lokr_w1',
+    'lokr_w1_a',
+    'lokr_w1_b',
+    'lokr_w2',
+    'lokr_w2_a',
+    'lokr_w2_b',
+    'lokr_t2',
+  ] as const),
 ] as const;
 
-export type PartRole = 'down' | 'up' | 'alpha' | 'unknown' | (typeof LYCORIS_ROLES)[number];
+export type PartRole = 'down' | 'mid' | 'up' | 'alpha' | 'unknown' | (typeof LYCORIS_ROLES)[number];
 
 export interface PartName {
   readonly network: LoraNetwork;
@@ -22,6 +30,7 @@ const ROLES: readonly (readonly [RegExp, PartRole])[] = [
   [/_lora\.up\.weight$/, 'up'],
   [/\.(?:lora_down|lora_A|lora\.down|lora_linear_layer\.down|down)(?:\.default)?\.weight$/, 'down'],
   [/\.(?:lora_up|lora_B|lora\.up|lora_linear_layer\.up|up)(?:\.default)?\.weight$/, 'up'],
+  [/\.lora_mid\.weight$/, 'mid'],
   [/(?:\.lora)?\.alpha$/, 'alpha'],
   ...LYCORIS_ROLES.map((role) => [new RegExp(`\\.${role}(?:\\.default)?$`), role] as const),
 ];

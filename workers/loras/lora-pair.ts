@@ -1,21 +1,17 @@
 import { type ChangeKind, readAlpha } from './layer-change.ts';
-import { addLayerProduct, rankOf } from './layer-product.ts';
-import { readFloats } from './safetensors.ts';
+import { layerProduct } from './layer-product.ts';
 
 /** LoRA, and LoCon for convolutions (Hu et al., 2021, arXiv:2106.09685): Δ = (alpha / rank) · up · down. */
 export const loraPair: ChangeKind = (tensors) => {
   const { network, layer, parts } = tensors;
   const [down, up] = [parts.get('down'), parts.get('up')];
   if (!down || !up) return null;
-  const rank = rankOf(layer, up, down);
+  const { rank, shape, add } = layerProduct(layer, { up, down, core: parts.get('mid') });
   return {
-    ...{ network, layer },
-    shape: [up.shape[0] ?? 0, ...down.shape.slice(1)],
+    ...{ network, layer, shape },
     add(values, file, { weight, isTransposed }) {
       const scale = (weight * readAlpha(tensors, file, rank)) / rank;
-      const upValues = readFloats(file, `${layer}.up`, up);
-      const downValues = readFloats(file, `${layer}.down`, down);
-      addLayerProduct(values, upValues, downValues, { rank, scale, isTransposed });
+      add(values, file, { scale, isTransposed });
     },
   };
 };

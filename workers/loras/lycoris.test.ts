@@ -20,8 +20,8 @@ const cases = [...deltas.header.tensors].map(([name, place]) => {
   return { name, kind, layer: partName(`${stem}.alpha`).layer, place };
 });
 
-it('has layers of both kinds, matrices and convolutions', () => {
-  expect(new Set(cases.map(({ kind }) => kind))).toEqual(new Set(['loha', 'lokr']));
+it('has layers of all three kinds, matrices and convolutions', () => {
+  expect(new Set(cases.map(({ kind }) => kind))).toEqual(new Set(['loha', 'lokr', 'locon']));
   expect(new Set(cases.map(({ place }) => place.shape.join().replace(/\d\d/g, 'n')))).toEqual(
     new Set(['n,n', 'n,n,1,1', 'n,n,3,3']),
   );

@@ -37,9 +37,7 @@ describe('reading a LoRA', () => {
   it.each([
     ['DoRA', 'lora_unet_x.dora_scale'],
     ['DoRA', 'unet.x.lora_magnitude_vector'],
-    ['Tucker', 'lora_unet_x.lora_mid.weight'],
-    ['Tucker', 'lora_unet_x.hada_t1'],
-    ['Tucker', 'lora_unet_x.lokr_t2'],
+    ['OFT', 'lora_unet_x.oft_blocks'],
     ['full differences', 'lora_unet_x.diff'],
     ['biases', 'unet.x.lora_B.bias'],
   ])('refuses %s', (kind, name) => {

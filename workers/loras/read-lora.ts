@@ -12,7 +12,6 @@ const KINDS: readonly ChangeKind[] = [loraPair, loha, lokr];
 /** Kinds of the same family that compute something else; adding them as one of those would give noise. */
 const OTHER_KINDS: readonly (readonly [RegExp, string])[] = [
   [/\.(?:dora_scale|lora_magnitude_vector(?:\.default)?(?:\.weight)?)$/, 'DoRA'],
-  [/\.(?:lora_mid\.weight|lokr_t2|hada_t[12])$/, 'a LyCORIS with a Tucker core'],
   [/\.oft_(?:blocks|diag)$/, 'OFT'],
   [/\.(?:lora_B|lora_up)(?:\.default)?\.bias$/, 'a LoRA with biases'],
   [/\.(?:a1|a2|b1|b2)\.weight$/, 'GLoRA'],
