@@ -58,3 +58,26 @@ for (const [device, use] of Object.entries(DEVICES)) {
     });
   });
 }
+
+test.describe('on the narrowest phone', () => {
+  test.use({ viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+
+  test('the name is whole or not there, and the header keeps its buttons', async ({
+    studio,
+    page,
+  }) => {
+    const name = page.getByRole('heading', { name: 'Inkling', level: 1 });
+    const isInSight = () =>
+      name.evaluate((each) => {
+        const line = each.parentElement?.getBoundingClientRect();
+        const own = each.getBoundingClientRect();
+        return line !== undefined && own.top < line.bottom && own.right > line.left;
+      });
+    await expect.poll(isInSight).toBe(false);
+    await studio.screenshot('header-320');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect.poll(isInSight).toBe(true);
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth);
+    expect(await overflow()).toBe(390);
+  });
+});

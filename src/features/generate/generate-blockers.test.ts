@@ -103,6 +103,8 @@ describe('generateWarnings', () => {
     expect(generateWarnings(documentWith({ strokes: [stroke] }), ready)).toEqual([
       { code: 'noPrompt' },
     ]);
+    const photo = documentWith(unitWith({ source: 'picture', pictureId: 'photo' }));
+    expect(generateWarnings(photo, ready)).toEqual([{ code: 'hintAlone' }]);
   });
 
   it('says that a drawing is left where every hint is made of something else', () => {

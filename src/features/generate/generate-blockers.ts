@@ -15,7 +15,7 @@ export type Blocker =
 
 export type Warning =
   | { readonly code: 'noControlnet'; readonly annotator: AnnotatorId }
-  | { readonly code: 'blankHint' | 'drawingUnused' | 'noPrompt' | 'noAdapter' };
+  | { readonly code: 'blankHint' | 'drawingUnused' | 'noPrompt' | 'hintAlone' | 'noAdapter' };
 
 /**
  * Why Generate is unavailable, most fundamental reason first; empty means go. An engine that still starts is no
@@ -69,7 +69,8 @@ function promptWarnings(
   const follows = hasHint(document, units);
   const followsPromptAlone = hasPrompt && !follows && startPicture.pictureId === null;
   if (isBlank && followsPromptAlone) return [{ code: 'blankHint' }];
-  return !hasPrompt && follows ? [{ code: 'noPrompt' }] : [];
+  if (hasPrompt || !follows) return [];
+  return [{ code: units.some(({ source }) => source === 'drawing') ? 'noPrompt' : 'hintAlone' }];
 }
 
 function engineBlockers(engine: EngineState): readonly Blocker[] {
