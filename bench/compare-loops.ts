@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { RunCounters } from '../src/shared/generation/generation-event.ts';
 import { FolderPackSource } from '../workers/cli/folder-pack-source.ts';
+import { wholeGraphs } from '../workers/other-graphs.fixture.ts';
 import { Pack } from '../workers/packs/pack.ts';
 import { PackSet } from '../workers/packs/pack-set.ts';
 import { Cancellation } from '../workers/pipelines/cancellation.ts';
@@ -19,7 +20,6 @@ import { Runtime } from '../workers/runtime/runtime.ts';
 import { relativeDifference, sampleJob } from '../workers/sample-job.fixture.ts';
 import { seededNormals } from '../workers/tensors/seeded-normal.ts';
 import { createClipTokenizer } from '../workers/tokenizers/clip-tokenizer.ts';
-import { wholeGraphs } from '../workers/whole-graphs.fixture.ts';
 import { plainLoop } from './plain-loop.ts';
 
 const { values: options } = parseArgs({

@@ -1,30 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GenerationRequest } from '../src/shared/generation/generation-request.ts';
 import { FolderPackSource } from './cli/folder-pack-source.ts';
-import { Pack } from './packs/pack.ts';
-import { PackSet } from './packs/pack-set.ts';
-import { Cancellation } from './pipelines/cancellation.ts';
-import { runControlnetPipeline } from './pipelines/controlnet-pipeline.ts';
-import { ResidentModels } from './pipelines/resident-models.ts';
-import { unwrap } from './runtime/engine-failure.ts';
-import { loadOrtInNode } from './runtime/ort-in-node.ts';
-import { Runtime } from './runtime/runtime.ts';
+import { wholeGraphs } from './other-graphs.fixture.ts';
+import type { ResidentModels } from './pipelines/resident-models.ts';
+import { modelsOf, runSample, startWasm } from './run-sample.fixture.ts';
 import { relativeDifference, sampleJob } from './sample-job.fixture.ts';
-import { createClipTokenizer } from './tokenizers/clip-tokenizer.ts';
-import { wholeGraphs } from './whole-graphs.fixture.ts';
 
 const source = new FolderPackSource('public/packs/micro');
 let cut: ResidentModels;
 let whole: ResidentModels;
 
 beforeAll(async () => {
-  const runtime = await Runtime.start(
-    { provider: 'wasm', reason: 'override', adapter: null, threads: 1, crossOriginIsolated: true },
-    loadOrtInNode,
-  );
-  cut = new ResidentModels(runtime, new PackSet(await Pack.open(source)), 'fp32');
-  const wholePack = await Pack.open(wholeGraphs(source));
-  whole = new ResidentModels(runtime, new PackSet(wholePack), 'fp32');
+  const runtime = await startWasm();
+  cut = await modelsOf(runtime, source);
+  whole = await modelsOf(runtime, wholeGraphs(source));
 });
 
 afterAll(async () => {
@@ -32,20 +21,8 @@ afterAll(async () => {
   await whole.release();
 });
 
-async function run(models: ResidentModels, request: GenerationRequest) {
-  const pack = await Pack.open(source);
-  const { tokenizer: entry } = pack.manifest;
-  const tokenizer = unwrap(createClipTokenizer(await pack.readJson(entry.path), entry));
-  let latents: Float32Array = new Float32Array();
-  const { counters } = await runControlnetPipeline(models, tokenizer, {
-    request,
-    cancellation: new Cancellation(),
-    onEvent: (event) => {
-      if (event.type === 'image') latents = event.image.latents ?? latents;
-    },
-  });
-  return { latents, counters };
-}
+const run = (models: ResidentModels, request: GenerationRequest) =>
+  runSample(models, source, request);
 
 describe('networks that are cut in two', () => {
   it.each([

@@ -25,6 +25,7 @@ def place(item: TensorProto, location: str, offset: int) -> None:
     """`location`: a file beside the graph. The length follows from shape and type."""
     length = int(np.prod(item.dims, dtype=np.int64)) * np.dtype(DTYPES[item.data_type]).itemsize
     item.data_location = TensorProto.EXTERNAL
+    del item.external_data[:]
     for key, value in (("location", location), ("offset", offset), ("length", length)):
         entry = item.external_data.add()
         entry.key, entry.value = key, str(value)

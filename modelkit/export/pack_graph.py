@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from modelkit.export.external import point_outside, weight_dtypes
+from modelkit.export.fewer_products import write_for_wasm
 from modelkit.export.half import to_half
 from modelkit.export.simplify import TRANSPOSED, simplify
 from modelkit.export.to_onnx import export_graph
@@ -45,14 +46,14 @@ def pack_graph(graph: GraphModule, folder: Path, prefix: str) -> PackedGraph:
         model.producer_name, model.producer_version = "inkling-modelkit", ""
         (folder / f"graph.{variant}.onnx").write_bytes(model.SerializeToString(deterministic=True))
     (folder / "weights.bin").write_bytes(data)
-    (folder / "weights.json").write_text(json.dumps(table, separators=(",", ":")) + "\n")
     entry = {
         "variants": {v: f"{prefix}/graph.{v}.onnx" for v in variants},
         "weights": {"kind": "packed", "data": f"{prefix}/weights.bin", "table": f"{prefix}/weights.json"},
         "inputs": list(graph.input_names),
         "outputs": list(graph.output_names),
     }
-    entry = write_split(variants, folder, entry)
+    entry = write_for_wasm(folder, write_split(variants, folder, entry), table)
+    (folder / "weights.json").write_text(json.dumps(table, separators=(",", ":")) + "\n")
     return PackedGraph(entry, {v: len(m.graph.node) for v, m in variants.items()})
 
 

@@ -35,7 +35,7 @@ SCHEDULER = {
 SETTINGS = PackSettings(
     id="inkling-sketch",
     name="Inkling Sketch",
-    version="0.3.1",
+    version="0.3.2",
     description=(
         "Turns a line drawing, a depth map, regions or a pose and a few words into a sticker or emoji. Prompts in English, "
         "Korean, Japanese, Chinese, Spanish, German and French; styles: flat sticker, glossy sticker, 3d render, emoji, blob "

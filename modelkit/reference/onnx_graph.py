@@ -34,13 +34,13 @@ class OnnxSession:
 
 
 class OnnxGraph(OnnxSession):
-    """One variant of one graph of a packed pack."""
+    """One variant of one graph of a packed pack, or of a part of it."""
 
-    def __init__(self, folder: Path, variant: str, threads: int = 2) -> None:
+    def __init__(self, folder: Path, variant: str, threads: int = 2, part: str = "graph") -> None:
         table = json.loads((folder / "weights.json").read_text())
         data = widen((folder / "weights.bin").read_bytes(), table, variant)
         with tempfile.TemporaryDirectory() as scratch:
             graph = Path(scratch) / "graph.onnx"
-            graph.write_bytes((folder / f"graph.{variant}.onnx").read_bytes())
+            graph.write_bytes((folder / f"{part}.{variant}.onnx").read_bytes())
             (Path(scratch) / table["layouts"][variant]["location"]).write_bytes(data)
             super().__init__(graph, threads)

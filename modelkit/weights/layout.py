@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from modelkit.weights.quantise import Quantised
+from modelkit.weights.winograd_form import FORM, PLACES, kernels_in_basis
 
 ALIGNMENT = 64
 
@@ -67,24 +68,36 @@ def _unpack(data: bytes, row: dict) -> np.ndarray:
     return Quantised(codes, scales, row["axis"]).dequantise()
 
 
-def layout_of(location: str, names: list[str], shapes: list[list[int]], dtypes: dict[str, str]) -> dict:
-    """Where each tensor lies in the widened file called `location`; `dtypes` by name. Unused tensors are left out."""
+def layout_of(
+    location: str, names: list[str], shapes: list[list[int]], dtypes: dict[str, str], in_basis: frozenset[str] = frozenset()
+) -> dict:
+    """Where each tensor lies in the widened file called `location`; `dtypes` by name. Unused tensors are left out.
+
+    Those named in `in_basis` lie there as `kernels_in_basis` has them.
+    """
     entries = []
     end = 0
     for index, (name, shape) in enumerate(zip(names, shapes, strict=True)):
         if name not in dtypes:
             continue
         offset = -(-end // ALIGNMENT) * ALIGNMENT
-        entries.append({"tensor": index, "offset": offset, "dtype": dtypes[name]})
-        end = offset + int(np.prod(shape, dtype=np.int64)) * np.dtype(dtypes[name]).itemsize
+        entry = {"tensor": index, "offset": offset, "dtype": dtypes[name]}
+        count = int(np.prod(shape, dtype=np.int64))
+        if name in in_basis:
+            entry["form"] = FORM
+            count = PLACES * shape[0] * shape[1]
+        entries.append(entry)
+        end = offset + count * np.dtype(dtypes[name]).itemsize
     return {"location": location, "bytes": end, "entries": entries}
 
 
 def widen(data: bytes, table: dict, variant: str) -> bytes:
-    """The external-data file of `variant` (fp32 or fp16), as the studio's loader makes it."""
+    """The external-data file of `variant` (fp32, fp16 or wasm), as the studio's loader makes it."""
     layout = table["layouts"][variant]
     out = bytearray(layout["bytes"])
     for entry in layout["entries"]:
         values = _unpack(data, table["tensors"][entry["tensor"]]).astype(entry["dtype"])
+        if entry.get("form") == FORM:
+            values = kernels_in_basis(values)
         out[entry["offset"] : entry["offset"] + values.nbytes] = values.tobytes()
     return bytes(out)

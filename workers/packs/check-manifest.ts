@@ -16,6 +16,7 @@ export function checkManifest(manifest: PackManifest): void {
   }
   for (const graph of graphs(manifest)) {
     if (!graph.variants.fp32 && !graph.variants.fp16) fail('a graph has no variant');
+    if (graph.wasm && !graph.variants.fp32) fail('a graph for wasm stands beside no fp32 variant');
   }
   if (manifest.kind === 'base') checkBase(manifest);
 }
@@ -107,8 +108,8 @@ function tokenizerPaths(manifest: PackManifest): readonly string[] {
   return merges === undefined ? [path] : [path, merges];
 }
 
-function pathsOfGraph({ variants, weights }: GraphEntry): readonly string[] {
-  const models = [variants.fp32, variants.fp16].filter((path) => path !== undefined);
+function pathsOfGraph({ variants, wasm, weights }: GraphEntry): readonly string[] {
+  const models = [variants.fp32, variants.fp16, wasm].filter((path) => path !== undefined);
   switch (weights.kind) {
     case 'packed':
       return [...models, weights.data, weights.table];

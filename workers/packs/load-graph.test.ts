@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FolderPackSource } from '../cli/folder-pack-source.ts';
 import { nodeHost } from '../cli/node-engine.ts';
 import { chooseProvider } from '../runtime/choose-provider.ts';
@@ -59,4 +59,31 @@ it('says which weights could not be read, where onnxruntime says a number', asyn
     },
   });
   await expect(loadWatched(pack, broken)).rejects.toThrow(/UNet: .*the disk was pulled out/);
+});
+
+it.each([
+  ['wasm', 'fp32', 'unet/step.wasm.onnx'],
+  ['wasm', 'fp16', 'unet/step.fp16.onnx'],
+  ['webgpu', 'fp32', 'unet/step.fp32.onnx'],
+  ['webgpu', 'fp16', 'unet/step.fp16.onnx'],
+] as const)('takes on %s in %s %s', async (provider, dtype, path) => {
+  const pack = await Pack.open(
+    new FolderPackSource('public/packs/inkling-sketch', { isVerified: true }),
+  );
+  const entry = pack.manifest.unet.split?.step ?? expect.fail('the UNet is not cut in two');
+  const read = vi.spyOn(pack, 'read');
+  const createSession = vi.fn(async () => ({
+    inputs: new Set(entry.inputs),
+    outputs: new Set(entry.outputs),
+  }));
+  const other = { provider, createSession } as unknown as Runtime;
+  await loadGraph(other, pack, { name: 'UNet', entry, dtype });
+  const models = read.mock.calls.map(([file]) => file).filter((file) => file.endsWith('.onnx'));
+  expect(models).toEqual([path]);
+  const variant = path.split('.')[1];
+  expect(createSession).toHaveBeenCalledWith(
+    expect.objectContaining({
+      externalData: [expect.objectContaining({ path: `weights.${variant}.bin` })],
+    }),
+  );
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Provider } from '../../src/shared/engine/device-report.ts';
 import type { ComputeDtype, GraphEntry } from '../../src/shared/packs/manifest.ts';
 import { type WeightTable, weightTableSchema } from '../../src/shared/packs/weight-table.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
@@ -33,12 +34,12 @@ export async function loadGraph(
   pack: PackFiles,
   { name, entry, dtype, dimensions, edits = null }: GraphRequest,
 ): Promise<Session> {
-  const { path, variant } = variantFor(name, entry, dtype);
+  const { path, layout } = variantFor(name, entry, dtype, runtime.provider);
   const model = await pack.read(path);
   const session = await runtime.createSession({
     name,
     model,
-    externalData: await externalData(pack, entry, { variant, model, edits }),
+    externalData: await externalData(pack, entry, { layout, model, edits }),
     ...(dimensions && entry.inputs && { dimensions }),
   });
   const missing = [
@@ -53,17 +54,25 @@ export async function loadGraph(
 }
 
 /** A pack may lack the preferred dtype; the other one then serves. */
-function variantFor(name: string, { variants }: GraphEntry, dtype: ComputeDtype) {
+function variantFor(
+  name: string,
+  { variants, wasm }: GraphEntry,
+  dtype: ComputeDtype,
+  provider: Provider,
+) {
+  if (provider === 'wasm' && dtype === 'fp32' && wasm !== undefined) {
+    return { path: wasm, layout: 'wasm' } as const;
+  }
   const other = dtype === 'fp32' ? 'fp16' : 'fp32';
   for (const variant of [dtype, other] as const) {
     const path = variants[variant];
-    if (path !== undefined) return { path, variant };
+    if (path !== undefined) return { path, layout: variant };
   }
   throw new EngineFailure('manifest-invalid', `${name} has no variant`);
 }
 
 interface Chosen {
-  readonly variant: ComputeDtype;
+  readonly layout: keyof WeightTable['layouts'];
   readonly model: Uint8Array;
   readonly edits: WeightEdits | null;
 }
@@ -71,7 +80,7 @@ interface Chosen {
 async function externalData(
   pack: PackFiles,
   { weights }: GraphEntry,
-  { variant, model, edits }: Chosen,
+  { layout: name, model, edits }: Chosen,
 ) {
   switch (weights.kind) {
     case 'inline':
@@ -90,8 +99,8 @@ async function externalData(
     }
     case 'packed': {
       const table = await readWeightTable(pack, weights.table);
-      const layout = table.layouts[variant];
-      if (!layout) throw new EngineFailure('graph-invalid', `no ${variant} layout of the weights`);
+      const layout = table.layouts[name];
+      if (!layout) throw new EngineFailure('graph-invalid', `no ${name} layout of the weights`);
       const stored = await pack.reader(weights.data);
       return [{ path: layout.location, data: widenWeights(table, layout, stored, edits) }];
     }

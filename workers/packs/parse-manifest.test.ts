@@ -4,13 +4,21 @@ import { syntheticPack } from './synthetic-pack.fixture.ts';
 
 const { manifest } = await syntheticPack([10, 20]);
 const [first] = manifest.files;
+if (manifest.kind !== 'annotator') throw new Error('the fixture is an annotator');
+const graph = manifest.graphs[0]?.graph;
 const bytesOf = (json: unknown) => new TextEncoder().encode(JSON.stringify(json));
 const withFirst = (change: object) => ({
   ...manifest,
   files: [{ ...first, ...change }, ...manifest.files.slice(1)],
 });
+const withGraph = (change: object) => ({
+  ...manifest,
+  graphs: [{ id: 'noise', license: manifest.license, graph: { ...graph, ...change } }],
+});
 
-it('takes a sound manifest', () => {
+it('takes a sound manifest, with a graph for wasm or without', () => {
+  const withWasm = withGraph({ wasm: first?.path });
+  expect(parseManifest(bytesOf(withWasm))).toEqual({ ok: true, value: withWasm });
   expect(parseManifest(bytesOf(manifest))).toEqual({ ok: true, value: manifest });
 });
 
@@ -44,6 +52,11 @@ it.each<[string, unknown]>([
     { ...manifest, files: Array.from({ length: 5000 }, (_, i) => ({ ...first, path: `f${i}` })) },
   ],
   ['no files', { ...manifest, files: [] }],
+  ['a graph for wasm that is not among the files', withGraph({ wasm: 'elsewhere.onnx' })],
+  [
+    'a graph for wasm and none in fp32',
+    withGraph({ wasm: first?.path, variants: { fp16: first?.path } }),
+  ],
   ['an id that would be a folder elsewhere', { ...manifest, id: '../other' }],
   ['something else', [1, 2, 3]],
 ])('refuses %s', (_, json) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WeightTable } from '../../src/shared/packs/weight-table.ts';
-import { readerOf } from './byte-reader.ts';
+import { type ByteReader, readerOf } from './byte-reader.ts';
 import { widenWeights } from './widen-weights.ts';
 
 // Stored: int8 codes of [2, 3] at 0, their two scales 0.5 and 2 at 8, halves [1, −2] at 12.
@@ -81,5 +81,58 @@ describe('widening stored weights', () => {
       }
     }
     expect(Math.max(...asked)).toBe(6);
+  });
+
+  describe('in the form of Winograd’s convolution', () => {
+    // One half-float kernel of 3 × 3 for two channels in, one out: all ones, then all threes.
+    const kernels = new Uint8Array(
+      new Uint16Array([...Array(9).fill(0x3c00), ...Array(9).fill(0x4200)]).buffer,
+    );
+    const tableOf = (shape: number[], dtype: 'float32' | 'float16' = 'float32'): WeightTable => ({
+      tensors: [{ storage: 'float16', name: 'conv', shape, offset: 0 }],
+      layouts: {
+        wasm: {
+          location: 'w.wasm',
+          bytes: 128,
+          entries: [{ tensor: 0, offset: 0, dtype, form: 'winograd' }],
+        },
+      },
+    });
+    const widen = (weights: WeightTable, file: ByteReader) =>
+      widenWeights(weights, weights.layouts.wasm ?? expect.fail('no layout'), file);
+
+    it('gives the kernels in its basis, at each place in turn', () => {
+      const whole = widen(tableOf([1, 2, 3, 3]), readerOf(kernels)).read(0, 128);
+      // Of a kernel of ones, a side is (1, 3 / 2, 1 / 2, 1).
+      const side = [1, 1.5, 0.5, 1];
+      expect(Array.from(new Float32Array(whole.buffer))).toEqual(
+        side.flatMap((row) => side.flatMap((column) => [row * column, 3 * row * column])),
+      );
+    });
+
+    it('widens a tensor once for all of its parts, in any order', () => {
+      let reads = 0;
+      const file = widen(tableOf([1, 2, 3, 3]), {
+        byteLength: kernels.byteLength,
+        read: (from, to) => {
+          reads++;
+          return kernels.slice(from, to);
+        },
+      });
+      const whole = file.read(0, 128);
+      reads = 0;
+      for (const place of [9, 0, 15, 3, 4, 8, 1, 2, 14, 13, 5, 12, 6, 11, 7, 10]) {
+        expect(file.read(8 * place, 8 * place + 8)).toEqual(whole.slice(8 * place, 8 * place + 8));
+      }
+      expect(reads).toBe(1);
+    });
+
+    it('refuses what is no kernel of 3 × 3 in float32', () => {
+      expect(() => widen(tableOf([1, 2, 9]), readerOf(kernels))).toThrow(/conv is no kernel/);
+      expect(() => widen(tableOf([1, 2, 3, 3], 'float16'), readerOf(kernels))).toThrow(
+        /conv is no kernel/,
+      );
+      expect(() => widen(tableOf([2, 1, 3, 3]), readerOf(kernels.slice(0, 20)))).toThrow(/beyond/);
+    });
   });
 });

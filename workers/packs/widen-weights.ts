@@ -6,6 +6,7 @@ import type {
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import { dequantiseInt8 } from '../tensors/dequantise-int8.ts';
 import { floatsToHalves, halvesToFloats } from '../tensors/half-floats.ts';
+import { winogradCount, winogradKernels } from '../tensors/winograd-kernels.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { WeightEdits } from './weight-edits.ts';
 
@@ -21,40 +22,81 @@ export function widenWeights(
   edits: WeightEdits | null = null,
 ): ByteReader {
   const pieces = layout.entries.map((entry) => pieceOf(entry, table, layout, stored.byteLength));
+  const asked = new Map<Piece, PartlyAsked>();
   return {
     byteLength: layout.bytes,
     read(from, to) {
       const part = new Uint8Array(to - from);
-      for (const { tensor, dtype, start, end } of pieces) {
+      for (const piece of pieces) {
+        const { start, end } = piece;
         if (start >= to || end <= from) continue;
-        const values = convert(tensor, stored, dtype, edits);
-        const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+        const { bytes, left } = asked.get(piece) ?? whole(widened(piece, stored, edits));
         // Asked for one tensor, that is all of it.
         if (start === from && end === to) return bytes;
-        const first = Math.max(start, from);
-        part.set(bytes.subarray(first - start, Math.min(end, to) - start), first - from);
+        const [first, last] = [Math.max(start, from), Math.min(end, to)];
+        part.set(bytes.subarray(first - start, last - start), first - from);
+        asked.set(piece, { bytes, left: left - (last - first) });
+        if (left <= last - first) asked.delete(piece);
       }
       return part;
     },
   };
 }
 
+/** onnxruntime asks for the parts of a tensor in Winograd's form in no order: it is kept until all were asked for. */
+interface PartlyAsked {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** How many were not. */
+  readonly left: number;
+}
+
+function whole(bytes: Uint8Array<ArrayBuffer>): PartlyAsked {
+  return { bytes, left: bytes.byteLength };
+}
+
+type Entry = WeightLayout['entries'][number];
+
+interface Piece {
+  readonly tensor: StoredTensor;
+  readonly dtype: Dtype;
+  readonly form: Entry['form'];
+  /** In the widened file. */
+  readonly start: number;
+  readonly end: number;
+}
+
+function widened({ tensor, dtype, form }: Piece, stored: ByteReader, edits: WeightEdits | null) {
+  const values = convert(tensor, stored, dtype, edits);
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  if (form === undefined) return bytes;
+  const [out = 0, into = 0] = tensor.shape;
+  return new Uint8Array(winogradKernels(new Float32Array(bytes.buffer), out, into).buffer);
+}
+
 /** Where a tensor lies in the widened file. All is checked here: once onnxruntime asks, nobody hears a complaint. */
 function pieceOf(
-  { tensor: index, offset: start, dtype }: WeightLayout['entries'][number],
+  { tensor: index, offset: start, dtype, form }: Entry,
   { tensors }: WeightTable,
   { bytes }: WeightLayout,
   storedBytes: number,
-) {
+): Piece {
   const tensor = tensors[index];
   if (!tensor) throw invalid(`entry ${index} of the layout names no tensor`);
   const count = countOf(tensor);
-  const end = start + count * bytesPerElement(dtype);
+  const end = start + (form ? countInBasis(tensor, dtype) : count) * bytesPerElement(dtype);
   if (end > bytes) throw invalid(`${tensor.name} does not fit`);
   if (lastStoredByte(tensor, count) > storedBytes) {
     throw invalid(`${tensor.name} lies beyond the end of the file`);
   }
-  return { tensor, dtype, start, end };
+  return { tensor, dtype, form, start, end };
+}
+
+function countInBasis({ name, shape }: StoredTensor, dtype: Dtype): number {
+  const [out = 0, into = 0, ...kernel] = shape;
+  if (dtype !== 'float32' || kernel.join() !== '3,3') {
+    throw invalid(`${name} is no kernel of 3 × 3 in float32`);
+  }
+  return winogradCount(out, into);
 }
 
 function lastStoredByte(tensor: StoredTensor, count: number): number {
@@ -67,7 +109,7 @@ function countOf({ shape }: StoredTensor): number {
   return shape.reduce((a, b) => a * b, 1);
 }
 
-type Dtype = WeightLayout['entries'][number]['dtype'];
+type Dtype = Entry['dtype'];
 
 function convert(
   tensor: StoredTensor,

@@ -58,6 +58,8 @@ const weightsSchema = v.variant('kind', [
  */
 const graphSchema = v.object({
   variants: v.object({ fp32: v.optional(packPath), fp16: v.optional(packPath) }),
+  /** The fp32 variant with fewer multiplications and more nodes, for wasm; the same but for rounding. */
+  wasm: v.optional(packPath),
   weights: weightsSchema,
   inputs: v.optional(v.pipe(v.array(text), v.minLength(1))),
   outputs: v.optional(v.pipe(v.array(text), v.minLength(1))),

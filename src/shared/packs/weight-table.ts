@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 /**
  * The table beside a packed weights file: how each tensor is stored, and where the graph of each dtype expects it in
- * its external data. One stored file so serves fp32 on wasm, fp32 and fp16 on WebGPU.
+ * its external data. One stored file so serves wasm, fp32 and fp16 on WebGPU.
  */
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -36,13 +36,19 @@ const layoutSchema = v.object({
       tensor: offset,
       offset,
       dtype: v.picklist(['float32', 'float16', 'int64', 'int32']),
+      /** [out, in, 3, 3] becomes [16, in, out], as Winograd's convolution wants it. Without: as it is. */
+      form: v.optional(v.literal('winograd')),
     }),
   ),
 });
 
 export const weightTableSchema = v.object({
   tensors: v.array(storedTensorSchema),
-  layouts: v.object({ fp32: v.optional(layoutSchema), fp16: v.optional(layoutSchema) }),
+  layouts: v.object({
+    fp32: v.optional(layoutSchema),
+    fp16: v.optional(layoutSchema),
+    wasm: v.optional(layoutSchema),
+  }),
 });
 
 export type WeightTable = v.InferOutput<typeof weightTableSchema>;
