@@ -14,7 +14,6 @@ describe("a pack's own sampler", () => {
     [{ _class_name: 'EulerAncestralDiscreteScheduler' }, 'euler-a'],
     [{ _class_name: 'UniPCMultistepScheduler' }, 'unipc'],
     [{ _class_name: 'DDPMScheduler' }, 'ddpm'],
-    [{ _class_name: 'PNDMScheduler', skip_prk_steps: true }, 'plms'],
     [{ _class_name: 'DPMSolverMultistepScheduler' }, 'dpmpp-2m'],
     [{ _class_name: 'DPMSolverMultistepScheduler', algorithm_type: 'dpmsolver++' }, 'dpmpp-2m'],
     [
@@ -25,7 +24,8 @@ describe("a pack's own sampler", () => {
     expect(ofPack(config)).toBe(sampler);
   });
 
-  it('is DDIM where none is named, or none that is here, or nothing that can be read', () => {
+  it('is DDIM where none is named, or none that is here, or nothing that can be read, or Stable Diffusion’s PNDM', () => {
+    expect(ofPack({ _class_name: 'PNDMScheduler', skip_prk_steps: true })).toBe('ddim');
     expect(ofPack({})).toBe('ddim');
     expect(ofPack({ _class_name: 'HeunDiscreteScheduler' })).toBe('ddim');
     expect(ofPack({ _class_name: 7, algorithm_type: null, use_karras_sigmas: 'yes' })).toBe('ddim');

@@ -44,9 +44,13 @@ export const SAMPLER_IDS = Object.keys(SAMPLERS) as readonly SamplerId[];
 export const SAMPLER_CHOICES = ['automatic', ...SAMPLER_IDS] as const;
 export type SamplerChoice = (typeof SAMPLER_CHOICES)[number];
 
-/** DDIM where a pack names none, or one that is not here. */
+/**
+ * DDIM where a pack names none, or one that is not here, or PNDM: Stable Diffusion 1's own file does, whatever was made of it, and
+ * ControlNet's apps run DDIM on it.
+ */
 export function packSampler(config: SchedulerConfig): SamplerId {
   const { _class_name: name, algorithm_type: algorithm } = config;
+  if (name === SAMPLERS.plms.className) return 'ddim';
   const ofClass = SAMPLER_IDS.find((id) => SAMPLERS[id].className === `${name}:${algorithm}`);
   return ofClass ?? SAMPLER_IDS.find((id) => SAMPLERS[id].className === name) ?? 'ddim';
 }
