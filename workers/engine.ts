@@ -23,7 +23,10 @@ import { Pack } from './packs/pack.ts';
 import { PackSet } from './packs/pack-set.ts';
 import type { PackSource } from './packs/pack-source.ts';
 import { Cancellation } from './pipelines/cancellation.ts';
-import { runControlnetPipeline } from './pipelines/controlnet-pipeline.ts';
+import {
+  runControlnetPipeline,
+  warmUpControlnetPipeline,
+} from './pipelines/controlnet-pipeline.ts';
 import { enlargeByTiles } from './pipelines/enlarge-by-tiles.ts';
 import { fitLoras } from './pipelines/fit-loras.ts';
 import { prepareLoras } from './pipelines/prepare-loras.ts';
@@ -136,6 +139,14 @@ export class Engine implements EngineApi {
         return runControlnetPipeline(models, tokenizer, job);
       }),
     );
+  }
+
+  warmUp(request: GenerationRequest): Promise<Outcome<void>> {
+    return this.#exclusively(async () => {
+      const { models, tokenizer } = await this.#ready();
+      models.wear(await prepareLoras(models.base, request.loras ?? [], this.#openLora));
+      await warmUpControlnetPipeline(models, tokenizer, request);
+    });
   }
 
   upscale(

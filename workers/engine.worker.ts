@@ -33,6 +33,7 @@ const api: EngineApi = {
     // Events and the answer travel by ports of their own: without this a job could end before its picture is there.
     return outcome.finally(() => Promise.allSettled(sent)).finally(() => release(onEvent));
   },
+  warmUp: (request) => engine.warmUp(request),
   upscale: (request, onProgress) =>
     engine
       .upscale(request, onProgress)

@@ -117,6 +117,11 @@ export class EngineClient {
     );
   }
 
+  /** In turn with the jobs, which find their networks loaded. */
+  warmUp(request: GenerationRequest, signal: AbortSignal): Promise<Outcome<void>> {
+    return this.#inTurn(request.jobId, signal, (api) => api.warmUp(request));
+  }
+
   /** In turn with the jobs: both want the whole device. */
   upscale(
     request: UpscaleRequest,

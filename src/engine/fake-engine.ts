@@ -31,6 +31,7 @@ const DEVICE: DeviceReport = {
 /** The engine's contract without an engine: patterns for pictures, timers for work. */
 export class FakeEngine implements EngineApi {
   readonly jobs: string[] = [];
+  readonly warmedUp: string[] = [];
   readonly #options: FakeEngineOptions;
   readonly #cancelled = new Set<string>();
 
@@ -79,6 +80,12 @@ export class FakeEngine implements EngineApi {
 
   async cancel(jobId: string): Promise<void> {
     if (!this.#options.deafToCancel) this.#cancelled.add(jobId);
+  }
+
+  async warmUp({ jobId }: GenerationRequest): Promise<Outcome<void>> {
+    this.warmedUp.push(jobId);
+    await pause(this.#options.stepMs);
+    return success(undefined);
   }
 
   /** Every pixel as a square, in `factor` tiles. */

@@ -21,6 +21,7 @@ export function workerWire(worker: Worker): EngineWire {
         const travelling = transfer({ ...request, pixels }, [pixels.data.buffer]);
         return remote.upscale(travelling, proxy(onProgress));
       },
+      warmUp: (request) => remote.warmUp(transferable(request)),
       generate: (request, onEvent) => remote.generate(transferable(request), proxy(onEvent)),
     },
     onDeath: (listener) => listenForDeath(worker, listener),

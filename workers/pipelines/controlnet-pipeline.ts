@@ -1,4 +1,5 @@
 import type { GenerationReport } from '../../src/shared/generation/generation-event.ts';
+import type { GenerationRequest } from '../../src/shared/generation/generation-request.ts';
 import type { FittingPlan } from '../../src/shared/memory/memory-plan.ts';
 import type { StepShape } from '../models/guided-step-graph.ts';
 import { EngineFailure, unwrap } from '../runtime/engine-failure.ts';
@@ -6,6 +7,7 @@ import { peakMemory } from '../runtime/watch-memory.ts';
 import { createScheduler } from '../schedulers/registry.ts';
 import { NO_CLIPPING } from '../schedulers/scheduler.ts';
 import type { ClipTokenizer } from '../tokenizers/clip-tokenizer.ts';
+import { Cancellation } from './cancellation.ts';
 import { checkRequest } from './check-request.ts';
 import { rowsFor } from './control-residuals.ts';
 import {
@@ -33,13 +35,20 @@ export async function runControlnetPipeline(
   tokenizer: ClipTokenizer,
   job: PipelineJob,
 ): Promise<GenerationReport> {
+  // 1. Check the inputs.
+  checkRequest(job.request, models.manifest);
+  return runSteps(models, tokenizer, job);
+}
+
+async function runSteps(
+  models: ResidentModels,
+  tokenizer: ClipTokenizer,
+  job: PipelineJob,
+): Promise<GenerationReport> {
   const { request } = job;
-  const { runtime, manifest } = models;
+  const { runtime } = models;
   const clock = new StageClock(job.onEvent);
   runtime.counter.reset();
-
-  // 1. Check the inputs.
-  checkRequest(request, manifest);
 
   const memory = models.plan(request);
   const { guidance, concessions } = memory;
@@ -60,6 +69,22 @@ export async function runControlnetPipeline(
     memory,
     peak: peakMemory(),
   };
+}
+
+/**
+ * Loads the networks of a job like this one and keeps what follows from its prompt. Where memory is short nothing is
+ * loaded: networks would only push one another out.
+ */
+export async function warmUpControlnetPipeline(
+  models: ResidentModels,
+  tokenizer: ClipTokenizer,
+  request: GenerationRequest,
+): Promise<void> {
+  checkRequest(request, models.manifest);
+  if (models.plan(request).concessions.length > 0) return;
+  const nothing = { cancellation: new Cancellation(), onEvent: () => undefined };
+  await runSteps(models, tokenizer, { ...nothing, request: { ...request, numImages: 0 } });
+  await models.vaeDecoder();
 }
 
 interface Conditioning {

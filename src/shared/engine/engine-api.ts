@@ -24,6 +24,8 @@ export interface EngineApi {
     request: GenerationRequest,
     onEvent: (event: GenerationEvent) => void,
   ): Promise<Outcome<GenerationReport>>;
+  /** Loads what a job like this one uses, so that it need not wait. In turn with the jobs; makes nothing. */
+  warmUp(request: GenerationRequest): Promise<Outcome<void>>;
   /** Enlarges a finished picture by a network of its own; the open pack has no part in it. */
   upscale(
     request: UpscaleRequest,

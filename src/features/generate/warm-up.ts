@@ -1,0 +1,76 @@
+import { controlnetFor } from '../../document/controlnet-for.ts';
+import { documentStore } from '../../document/document-store.ts';
+import type { StudioDocument } from '../../document/studio-document.ts';
+import { takesPart } from '../../document/takes-part.ts';
+import type { EngineClient } from '../../engine/engine-client.ts';
+import { jobNow } from '../../session/job-now.ts';
+import { liveStore } from '../../session/live-store.ts';
+import { sessionStore } from '../../session/session-store.ts';
+import type { BasePackManifest } from '../../shared/packs/manifest.ts';
+import { generateBlockers } from './generate-blockers.ts';
+import { type PreparingServices, prepareJob } from './prepare-job.ts';
+
+export interface WarmUpServices extends PreparingServices {
+  readonly engine: Pick<EngineClient, 'start' | 'warmUp'>;
+}
+
+/** A larger pack takes memory that somebody who is only writing may want for something else. */
+const LARGEST_BYTES = 200e6;
+
+/** Shorter than the way from the prompt to the button. */
+const PAUSE_MS = 300;
+
+/**
+ * Loads the networks of a small pack once somebody writes a prompt, so that the first picture comes at once. Not while they draw:
+ * then the processor belongs to the pen. Follows the document until the returned function is called.
+ */
+export function warmUpForPrompts(services: WarmUpServices): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let warm = '';
+  const controller = new AbortController();
+
+  async function warmUp(): Promise<void> {
+    const document = documentStore.getState();
+    const { engine, job } = sessionStore.getState();
+    if (engine.status !== 'ready' || job.status !== 'idle' || liveStore.getState().isOn) return;
+    if (generateBlockers(document, engine).length > 0 || !isSmall(engine.manifest)) return;
+    const wanted = networksOf(document, engine.manifest);
+    if (wanted === warm) return;
+    warm = wanted;
+    const prepared = await prepareJob(jobNow(), services, controller.signal);
+    if (!prepared.ok || sessionStore.getState().job.status !== 'idle') return;
+    // What fails here is said when a job meets it.
+    await services.engine.warmUp(prepared.value.request, controller.signal);
+  }
+
+  const unsubscribe = documentStore.subscribe(({ settings }, before) => {
+    if (settings.prompt === before.settings.prompt) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void warmUp(), PAUSE_MS);
+  });
+  return () => {
+    unsubscribe();
+    clearTimeout(timer);
+    controller.abort();
+  };
+}
+
+function isSmall({ files }: BasePackManifest): boolean {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0) < LARGEST_BYTES;
+}
+
+/** What decides which networks a job uses, and in which sizes. */
+function networksOf(document: StudioDocument, pack: BasePackManifest): string {
+  const { width, height, controlUnits, settings } = document;
+  const controls = controlUnits
+    .filter((unit) => takesPart(unit, document, pack))
+    .map((unit) => controlnetFor(unit, pack)?.id);
+  return JSON.stringify([
+    pack.id,
+    pack.version,
+    width,
+    height,
+    settings.guidanceScale > 1,
+    controls,
+  ]);
+}
