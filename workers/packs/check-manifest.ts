@@ -24,7 +24,7 @@ export function checkManifest(manifest: PackManifest): void {
 /** Each path is one file, on disks that do not tell capitals apart too, and none is also another's folder. */
 function checkPaths(paths: readonly string[]): void {
   const taken = new Set(['manifest.json']);
-  for (const path of paths.map((each) => each.toLowerCase())) {
+  for (const path of paths.map((each) => each.normalize('NFC').toLowerCase())) {
     if (taken.has(path)) fail(`${path} is listed twice`);
     taken.add(path);
   }

@@ -40,6 +40,13 @@ it.each<[string, unknown]>([
     { ...manifest, files: [{ ...first, path: 'WEIGHTS/part-0.ONNX' }, ...manifest.files] },
   ],
   [
+    'a name twice but for how an accent is written',
+    {
+      ...manifest,
+      files: [{ ...first, path: 'caf\u00e9' }, { ...first, path: 'cafe\u0301' }, ...manifest.files],
+    },
+  ],
+  [
     'a file that is also a folder',
     { ...manifest, files: [{ ...first, path: 'weights' }, ...manifest.files] },
   ],
