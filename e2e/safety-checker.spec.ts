@@ -173,3 +173,29 @@ test.describe('on a phone on its side', () => {
     await studio.screenshot('safety-checker-tools-on-its-side');
   });
 });
+
+test.describe('on a phone, live', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('the picture below the drawing is blurred until it is asked for, and kept as it was seen', async ({
+    page,
+  }) => {
+    const studio = await openChecked(page);
+    await studio.openTab('Prompt');
+    await page.getByRole('switch', { name: 'Live' }).click();
+    await studio.openTab('Draw');
+    await studio.touchFace();
+    const below = page.locator('[aria-hidden=true] > canvas');
+    await expect(below).toHaveCSS('filter', /blur/, { timeout: 30_000 });
+    await studio.screenshot('safety-checker-live-phone');
+    await studio.openTab('Results');
+    await page.getByRole('button', { name: 'Show anyway' }).click();
+    await studio.openTab('Draw');
+    await expect(below).toHaveCSS('filter', 'none');
+    await studio.openTab('Prompt');
+    await page.getByRole('button', { name: 'Keep this picture' }).click();
+    await page.getByRole('switch', { name: 'Live' }).click();
+    await studio.openTab('Results');
+    await expect(studio.result(1)).toHaveCSS('filter', 'none');
+  });
+});

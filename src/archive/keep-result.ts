@@ -27,12 +27,12 @@ const FRAME_QUALITY = 0.8;
 const REFERENCE_SIDE = 1024;
 const REFERENCE_QUALITY = 0.95;
 
-/** A finished picture goes to the strip at once, while later ones of the job are still being made. */
+/** A finished picture goes to the strip at once, while later ones of the job are still being made. Its id there. */
 export async function keepResult(
   image: GeneratedImage,
   previews: readonly Pixels[],
   { document, request, manifest }: Making,
-): Promise<void> {
+): Promise<string> {
   const { settings } = document;
   const { width, height } = image.pixels;
   const number = nextResultNumber();
@@ -70,6 +70,7 @@ export async function keepResult(
     thumbnail,
     ...content,
   });
+  return id;
 }
 
 /** The very pixels, if they are few. */

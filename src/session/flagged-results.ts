@@ -31,7 +31,7 @@ export function showLiveAnyway(): void {
   liveStore.setState({ isShownAnyway: true });
 }
 
-export function showAnyway({ id }: Result): void {
+export function showAnyway({ id }: Pick<Result, 'id'>): void {
   sessionStore.setState(({ shownResultIds }) => ({ shownResultIds: [...shownResultIds, id] }));
 }
 

@@ -32,7 +32,7 @@ export interface GenerationServices extends PreparingServices {
     image: GeneratedImage,
     previews: readonly Pixels[],
     making: Making,
-  ) => Promise<void>;
+  ) => Promise<unknown>;
 }
 
 interface Next {
@@ -140,7 +140,7 @@ export class GenerationRunner {
     if (!ready.ok) return ready;
     reportStage('waiting');
     const { document, manifest, request } = ready.value;
-    const made: Promise<void>[] = [];
+    const made: Promise<unknown>[] = [];
     const previews: Pixels[] = [];
     const onEvent = (event: GenerationEvent): void => {
       reportEvent(event);

@@ -3,6 +3,7 @@ import { engine } from '../../engine/engine.ts';
 import { renderHint } from '../../hints/render-hint.ts';
 import { startImage } from '../../hints/start-image.ts';
 import { findLoras } from '../../pack-shelf/find-loras.ts';
+import { showAnyway } from '../../session/flagged-results.ts';
 import { liveStore } from '../../session/live-store.ts';
 import { LiveRunner } from './live-runner.ts';
 
@@ -24,8 +25,10 @@ liveStore.subscribe(follow);
 // It may have been switched on before this was fetched.
 follow();
 
-/** The live picture becomes a result. */
+/** The live picture becomes a result, in sight if it was. */
 export async function keepLivePicture(): Promise<void> {
   const { latest } = runner;
-  if (latest) await keepResult(latest.image, [], latest.making);
+  if (!latest) return;
+  const id = await keepResult(latest.image, [], latest.making);
+  if (liveStore.getState().isShownAnyway) showAnyway({ id });
 }
