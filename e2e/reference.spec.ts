@@ -97,9 +97,7 @@ test('a pack without an adapter offers none, and says so where a document has on
   await page.unrouteAll();
   await studio.openMicro();
   await studio.drawFace();
-  await expect(
-    page.getByText(/no IP-Adapter, so that the reference picture/).first(),
-  ).toBeVisible();
+  await expect(page.getByText(/no IP-Adapter, so the reference picture/).first()).toBeVisible();
   await page.getByRole('button', { name: 'Remove the reference picture' }).click();
   await expect(section(page)).toBeHidden();
   await expect(page.getByText(/no IP-Adapter/)).toBeHidden();
