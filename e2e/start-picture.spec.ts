@@ -97,7 +97,7 @@ test('a result becomes the start of the next one', async ({ studio }) => {
 });
 
 /** A masked picture, whose start picture is then gone from this browser. */
-async function makeAndForgetStart(studio: StudioPage): Promise<void> {
+async function makeAndForgetStart(studio: StudioPage): ReturnType<typeof readPicture> {
   const { page } = studio;
   await prepare(studio);
   await page.getByRole('button', { name: 'Paint a mask' }).click();
@@ -105,19 +105,19 @@ async function makeAndForgetStart(studio: StudioPage): Promise<void> {
     [0.6, 0.1],
     [0.9, 0.9],
   ]);
-  await studio.generate(1);
+  const made = await readPicture(await studio.generate(1));
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   // Once that is saved, the history that could bring it back ends with the page.
   await page.waitForTimeout(1500);
   await page.reload();
+  return made;
 }
 
 test('a recalled result brings back the picture that it started from, and is made again', async ({
   studio,
   page,
 }) => {
-  await makeAndForgetStart(studio);
-  const before = await readPicture(studio.result(1));
+  const before = await makeAndForgetStart(studio);
   await page.getByRole('button', { name: 'More for this result' }).click();
   await page.getByRole('menuitem', { name: 'Use everything again' }).click();
   await expect(page.getByText(/^start\.png/)).toBeVisible();
