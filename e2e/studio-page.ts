@@ -8,6 +8,7 @@ type NumberName = 'Steps' | 'Guidance' | 'Control strength' | 'Seed';
 /** The studio as a person meets it: everything is found by the name that a screen reader would say. */
 export class StudioPage {
   readonly page: Page;
+  readonly #search: string;
   readonly canvas: Locator;
   readonly prompt: Locator;
   readonly negativePrompt: Locator;
@@ -20,8 +21,9 @@ export class StudioPage {
   readonly hint: Locator;
   readonly annotator: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Page, search = '') {
     this.page = page;
+    this.#search = search;
     this.canvas = page.getByLabel('Drawing canvas');
     this.prompt = page.getByRole('textbox', { name: 'Prompt', exact: true });
     this.negativePrompt = page.getByRole('textbox', { name: 'Negative prompt' });
@@ -34,7 +36,7 @@ export class StudioPage {
     this.annotator = page.getByRole('combobox', { name: 'Preprocessor' });
   }
 
-  async open(search = ''): Promise<void> {
+  async open(search = this.#search): Promise<void> {
     await this.page.goto(`/${search}`);
     await expect(this.canvas).toBeVisible();
   }

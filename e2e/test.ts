@@ -5,6 +5,8 @@ interface Fixtures {
   /** What a session must never cause: requests to elsewhere, and messages that the page's policy refused something. */
   readonly complaints: string[];
   readonly studio: StudioPage;
+  /** Of the address that the studio is opened at. */
+  readonly search: string;
 }
 
 /** Every test gets the opened studio and, at its end, fails if anything left the origin or broke the policy. */
@@ -24,8 +26,9 @@ export const test = base.extend<Fixtures>({
     await use(complaints);
     expect(complaints).toEqual([]);
   },
-  studio: async ({ page, complaints: _watching }, use) => {
-    const studio = new StudioPage(page);
+  search: ['', { option: true }],
+  studio: async ({ page, search, complaints: _watching }, use) => {
+    const studio = new StudioPage(page, search);
     await studio.open();
     await use(studio);
   },
