@@ -4,6 +4,8 @@ test('networks are loaded while the prompt is written, not when the picture is a
   page,
   studio,
 }) => {
+  // What follows the prompt is fetched after the first paint.
+  await page.waitForLoadState('networkidle');
   const asked: string[] = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());

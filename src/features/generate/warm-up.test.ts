@@ -15,25 +15,29 @@ import { warmUpForPrompts } from './warm-up.ts';
 let engine: FakeEngine;
 let stop: () => void;
 
-beforeEach(async () => {
-  vi.useFakeTimers();
-  sessionStore.setState(sessionStore.getInitialState(), true);
-  liveStore.setState(liveStore.getInitialState(), true);
-  documentStore.setState({ ...emptyDocument, setByHand: ['size'] }, true);
-  engine = new FakeEngine({ stepMs: 1 });
-  const client = new EngineClient({
+const newClient = () =>
+  new EngineClient({
     packUrl: () => '',
     options: {},
     onState: (state) => sessionStore.setState({ engine: state }),
     connect: () => fakeWire(engine),
   });
-  await client.start();
-  stop = warmUpForPrompts({
+
+const follow = (client: EngineClient) =>
+  warmUpForPrompts({
     engine: client,
     renderHint: async () => success(createPixels(8, 8)),
     renderStart: async () => success(null),
     findLoras: async () => [],
   });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  sessionStore.setState(sessionStore.getInitialState(), true);
+  liveStore.setState(liveStore.getInitialState(), true);
+  documentStore.setState({ ...emptyDocument, setByHand: ['size'] }, true);
+  engine = new FakeEngine({ stepMs: 1 });
+  stop = follow(newClient());
 });
 
 afterEach(() => {
@@ -76,18 +80,21 @@ it.each<[string, () => void]>([
   ],
   ['live mode loads them itself', () => liveStore.setState({ isOn: true })],
   ['the size is none that the pack has', () => documentStore.setState({ width: 9 })],
-  ['the engine has not started', () => sessionStore.setState({ engine: { status: 'starting' } })],
-  [
-    'the pack is large',
-    () =>
-      sessionStore.setState(({ engine: state }) => ({
-        engine: {
-          ...state,
-          manifest: { ...FAKE_MANIFEST, files: [{ path: 'unet.onnx', bytes: 3e9 }] },
-        } as typeof state,
-      })),
-  ],
 ])('leaves it where %s', async (_, happens) => {
   happens();
   expect(await write('a cat')).toBe(0);
+});
+
+it('leaves it where the pack is large, and waits for an engine that has not started', async () => {
+  stop();
+  const large = { ...FAKE_MANIFEST, files: [{ path: 'unet.onnx', bytes: 3e9 }] };
+  for (const [manifest, times] of [
+    [large, 0],
+    [FAKE_MANIFEST, 1],
+  ] as const) {
+    vi.spyOn(engine, 'openPack').mockResolvedValue(success(manifest));
+    stop = follow(newClient());
+    expect(await write(`a cat of ${times}`)).toBe(times);
+    stop();
+  }
 });

@@ -30,15 +30,15 @@ export function warmUpForPrompts(services: WarmUpServices): () => void {
   const controller = new AbortController();
 
   async function warmUp(): Promise<void> {
+    const opened = await services.engine.start();
+    if (!opened.ok || isTaken() || !isSmall(opened.value.manifest)) return;
     const document = documentStore.getState();
-    const { engine, job } = sessionStore.getState();
-    if (engine.status !== 'ready' || job.status !== 'idle' || liveStore.getState().isOn) return;
-    if (generateBlockers(document, engine).length > 0 || !isSmall(engine.manifest)) return;
-    const wanted = networksOf(document, engine.manifest);
+    if (generateBlockers(document, opened.value).length > 0) return;
+    const wanted = networksOf(document, opened.value.manifest);
     if (wanted === warm) return;
     warm = wanted;
     const prepared = await prepareJob(jobNow(), services, controller.signal);
-    if (!prepared.ok || sessionStore.getState().job.status !== 'idle') return;
+    if (!prepared.ok || isTaken()) return;
     // What fails here is said when a job meets it.
     await services.engine.warmUp(prepared.value.request, controller.signal);
   }
@@ -53,6 +53,11 @@ export function warmUpForPrompts(services: WarmUpServices): () => void {
     clearTimeout(timer);
     controller.abort();
   };
+}
+
+/** Who runs loads what is needed. */
+function isTaken(): boolean {
+  return sessionStore.getState().job.status !== 'idle' || liveStore.getState().isOn;
 }
 
 function isSmall({ files }: BasePackManifest): boolean {
