@@ -7,6 +7,7 @@ import { jobNow } from '../../session/job-now.ts';
 import { liveStore } from '../../session/live-store.ts';
 import { sessionStore } from '../../session/session-store.ts';
 import type { BasePackManifest } from '../../shared/packs/manifest.ts';
+import { packBytes } from '../../shared/packs/packs-api.ts';
 import { generateBlockers } from './generate-blockers.ts';
 import { type PreparingServices, prepareJob } from './prepare-job.ts';
 
@@ -14,7 +15,7 @@ export interface WarmUpServices extends PreparingServices {
   readonly engine: Pick<EngineClient, 'start' | 'warmUp'>;
 }
 
-/** A larger pack takes memory that somebody who is only writing may want for something else. */
+/** A pack of that size takes memory that somebody who is only writing may want for something else. */
 const LARGEST_BYTES = 200e6;
 
 /** Shorter than the way from the prompt to the button. */
@@ -31,7 +32,7 @@ export function warmUpForPrompts(services: WarmUpServices): () => void {
 
   async function warmUp(): Promise<void> {
     const opened = await services.engine.start();
-    if (!opened.ok || isTaken() || !isSmall(opened.value.manifest)) return;
+    if (!opened.ok || isTaken() || packBytes(opened.value.manifest) >= LARGEST_BYTES) return;
     const document = documentStore.getState();
     if (generateBlockers(document, opened.value).length > 0) return;
     const wanted = networksOf(document, opened.value.manifest);
@@ -58,10 +59,6 @@ export function warmUpForPrompts(services: WarmUpServices): () => void {
 /** Who runs loads what is needed. */
 function isTaken(): boolean {
   return sessionStore.getState().job.status !== 'idle' || liveStore.getState().isOn;
-}
-
-function isSmall({ files }: BasePackManifest): boolean {
-  return files.reduce((sum, { bytes }) => sum + bytes, 0) < LARGEST_BYTES;
 }
 
 /** What decides which networks a job uses, and in which sizes. */
