@@ -12,14 +12,22 @@ const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(4000));
 
 /**
+ * What a name in a pack is made of, for a set of a regular expression with `u`: letters of every script, and what people put
+ * into names (`style (v2), 水墨`); nothing that addresses or file systems give a meaning.
+ */
+export const NAME_CHARACTERS = String.raw`\p{L}\p{M}\p{N}_@ .,+()[\]'’!&~=\-`;
+
+/**
  * A path inside the pack: relative, forward slashes, never leading out of it. No space at either end, since addresses
- * drop it: ` //host/x` would lead to another host. Letters of every script, and what people put into names: `style (v2), 水墨`;
- * nothing that addresses or file systems give a meaning.
+ * drop it: ` //host/x` would lead to another host.
  */
 const packPath = v.pipe(
   v.string(),
   v.regex(
-    /^(?![ /])(?!.*(?:^|\/)\.\.?(?:\/|$))[\p{L}\p{M}\p{N}_@ .,+()[\]'’!&~=/-]{1,240}(?<! )$/u,
+    new RegExp(
+      String.raw`^(?![ /])(?!.*(?:^|/)\.\.?(?:/|$))[${NAME_CHARACTERS}/]{1,240}(?<! )$`,
+      'u',
+    ),
     'must be a relative path inside the pack',
   ),
 );

@@ -1,5 +1,5 @@
 import { failure, type Outcome, success } from '../../../src/shared/outcome.ts';
-import type { PackManifest } from '../../../src/shared/packs/manifest.ts';
+import { NAME_CHARACTERS, type PackManifest } from '../../../src/shared/packs/manifest.ts';
 import type { PackPlace } from '../../../src/shared/packs/packs-api.ts';
 import { loraManifest } from '../../loras/lora-manifest.ts';
 import { headerLength, LENGTH_BYTES, parseHeader } from '../../loras/safetensors.ts';
@@ -10,7 +10,7 @@ import { readStart } from './read-start.ts';
 const FILE = /\.safetensors$/i;
 
 /** What a path in a pack never has; a file on disk goes by a name without it, while an address must stay what it is. */
-const UNFIT = /[^\p{L}\p{M}\p{N}_@ .,+()[\]'’!&~=-]/gu;
+const UNFIT = new RegExp(`[^${NAME_CHARACTERS}]`, 'gu');
 const LONGEST = 200;
 
 /** The one file that a place means, where it is a LoRA's: its path beside the place's folder. */
