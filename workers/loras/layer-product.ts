@@ -53,6 +53,17 @@ export function layerProduct(layer: string, factors: Factors): LayerProduct {
   };
 }
 
+/** The product alone. // [out, in · kernel]; [in, out] where transposed */
+export function productValues(
+  { shape, add }: LayerProduct,
+  file: ByteReader,
+  isTransposed: boolean,
+): Float32Array {
+  const values = new Float32Array(countOf(shape));
+  add(values, file, { scale: 1, isTransposed });
+  return values;
+}
+
 /** core · down, a matrix again. // core [rank, inner, …kernel], down [inner, in] → [rank, in · kernel] */
 function through(
   core: Float32Array,

@@ -1,7 +1,6 @@
-import type { ByteReader } from '../packs/byte-reader.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import { type ChangeKind, type LayerTensors, readAlpha } from './layer-change.ts';
-import { type LayerProduct, layerProduct } from './layer-product.ts';
+import { type LayerProduct, layerProduct, productValues } from './layer-product.ts';
 import { countOf } from './safetensors.ts';
 
 /**
@@ -20,8 +19,8 @@ export const loha: ChangeKind = (tensors) => {
     ...{ network, layer, shape },
     add(values, file, { weight, isTransposed }) {
       const scale = (weight * readAlpha(tensors, file, rank)) / rank;
-      const one = valuesOf(first, file, isTransposed);
-      const other = valuesOf(second, file, isTransposed);
+      const one = productValues(first, file, isTransposed);
+      const other = productValues(second, file, isTransposed);
       for (let i = 0; i < values.length; i++) {
         const more = scale * (one[i] as number) * (other[i] as number);
         values[i] = (values[i] as number) + more;
@@ -36,10 +35,4 @@ function productOf({ layer, parts }: LayerTensors, number: 1 | 2): LayerProduct 
   return up && down
     ? layerProduct(layer, { up, down, core, isUpTurned: core !== undefined })
     : null;
-}
-
-function valuesOf(product: LayerProduct, file: ByteReader, isTransposed: boolean): Float32Array {
-  const values = new Float32Array(countOf(product.shape));
-  product.add(values, file, { scale: 1, isTransposed });
-  return values;
 }

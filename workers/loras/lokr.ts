@@ -2,7 +2,7 @@ import type { ByteReader } from '../packs/byte-reader.ts';
 import { EngineFailure } from '../runtime/engine-failure.ts';
 import { transposed } from '../tensors/add-product.ts';
 import { type ChangeKind, type LayerTensors, readAlpha } from './layer-change.ts';
-import { layerProduct } from './layer-product.ts';
+import { layerProduct, productValues } from './layer-product.ts';
 import { countOf, readFloats, type TensorPlace } from './safetensors.ts';
 
 /**
@@ -63,16 +63,12 @@ function factorOf({ layer, parts }: LayerTensors, name: 'lokr_w1' | 'lokr_w2'): 
   const [up, down] = [parts.get(`${name}_a`), parts.get(`${name}_b`)];
   if (!up || !down) return null;
   const core = name === 'lokr_w2' ? parts.get('lokr_t2') : undefined;
-  const { rank, shape, add } = layerProduct(layer, {
+  const product = layerProduct(layer, {
     ...{ up, down, core },
     isUpTurned: core !== undefined,
   });
-  const read = (file: ByteReader) => {
-    const product = new Float32Array(countOf(shape));
-    add(product, file, { scale: 1, isTransposed: false });
-    return product;
-  };
-  return { ...sizeOf(shape), rank, read };
+  const read = (file: ByteReader) => productValues(product, file, false);
+  return { ...sizeOf(product.shape), rank: product.rank, read };
 }
 
 function sizeOf([rows = 0, ...columns]: readonly number[]): Size {
