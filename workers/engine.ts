@@ -133,9 +133,8 @@ export class Engine implements EngineApi {
   ): Promise<Outcome<GenerationReport>> {
     return this.#cancellable(request.jobId, (cancellation) =>
       this.#untilSound(onEvent, async (onSoundEvent) => {
-        const { models, tokenizer } = await this.#ready();
+        const { models, tokenizer } = await this.#readyFor(request);
         const job = { request, cancellation, onEvent: onSoundEvent };
-        models.wear(await prepareLoras(models.base, request.loras ?? [], this.#openLora));
         return runControlnetPipeline(models, tokenizer, job);
       }),
     );
@@ -143,8 +142,7 @@ export class Engine implements EngineApi {
 
   warmUp(request: GenerationRequest): Promise<Outcome<void>> {
     return this.#exclusively(async () => {
-      const { models, tokenizer } = await this.#ready();
-      models.wear(await prepareLoras(models.base, request.loras ?? [], this.#openLora));
+      const { models, tokenizer } = await this.#readyFor(request);
       await warmUpControlnetPipeline(models, tokenizer, request);
     });
   }
@@ -213,12 +211,15 @@ export class Engine implements EngineApi {
     this.#precision = precision;
   }
 
-  async #ready() {
+  /** With the LoRAs of a job. */
+  async #readyFor({ loras = [] }: GenerationRequest) {
     const runtime = await this.#readyRuntime();
     if (!this.#open) throw new EngineFailure('invalid-request', 'no pack is open');
     const { packs, tokenizer } = this.#open;
     this.#open.models ??= new ResidentModels(runtime, packs, this.#precision.dtype);
-    return { models: this.#open.models, tokenizer };
+    const { models } = this.#open;
+    models.wear(await prepareLoras(models.base, loras, this.#openLora));
+    return { models, tokenizer };
   }
 
   async #readyRuntime(): Promise<Runtime> {
