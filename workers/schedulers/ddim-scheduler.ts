@@ -1,6 +1,6 @@
 import type { SchedulerConfig } from '../../src/shared/packs/scheduler-config.ts';
 import { firstStepFor } from './first-step.ts';
-import { alphasCumprod } from './noise-schedule.ts';
+import { alphasCumprod, finalAlphaCumprod } from './noise-schedule.ts';
 import {
   NO_CLIPPING,
   type NoiseLevel,
@@ -23,14 +23,13 @@ export class DdimScheduler implements Scheduler {
   timesteps: readonly number[] = [];
   firstStep = 0;
   readonly #alphasCumprod: Float64Array;
-  /** ᾱ after the last step: a clean picture, or the least noisy one that the model was trained on. */
   readonly #finalAlphaCumprod: number;
 
   /** For a configuration that `schedulerObjection` has nothing against. */
   constructor(config: SchedulerConfig) {
     this.config = config;
     this.#alphasCumprod = alphasCumprod(config);
-    this.#finalAlphaCumprod = config.set_alpha_to_one ? 1 : (this.#alphasCumprod[0] as number);
+    this.#finalAlphaCumprod = finalAlphaCumprod(config, this.#alphasCumprod);
   }
 
   setTimesteps(numInferenceSteps: number, strength = 1): void {

@@ -13,6 +13,14 @@ export function alphasCumprod(config: SchedulerConfig): Float64Array {
   return config.rescale_betas_zero_snr ? withZeroTerminalSnr(cumprod) : cumprod;
 }
 
+/** ᾱ after the last step: a clean picture, or the least noisy one that the model was trained on. */
+export function finalAlphaCumprod(
+  { set_alpha_to_one }: SchedulerConfig,
+  cumprod: Float64Array,
+): number {
+  return set_alpha_to_one ? 1 : (cumprod[0] as number);
+}
+
 /** β_t: the share of noise that step t adds. */
 export function betas(config: SchedulerConfig): readonly number[] {
   const { num_train_timesteps: total, beta_start, beta_end } = config;

@@ -1,4 +1,5 @@
 import type { SchedulerConfig } from '../../src/shared/packs/scheduler-config.ts';
+import { alphasCumprod, finalAlphaCumprod } from './noise-schedule.ts';
 import { predictOriginal } from './predict-original.ts';
 import type { Sampler, SamplingPlan } from './sampler.ts';
 import type { NoiseLevel } from './scheduler.ts';
@@ -48,7 +49,7 @@ function plan(config: SchedulerConfig, steps: number, firstStep: number): Sampli
   const once = spacedTimesteps(config, steps);
   const end = firstStep + 2;
   const timesteps = [...once.slice(0, end), ...once.slice(end - 1)];
-  const final = config.set_alpha_to_one ? 'clean' : 'least';
+  const final = finalAlphaCumprod(config, alphasCumprod(config));
   return { timesteps, levels: tableLevels(config, timesteps, final), initNoiseSigma: 1 };
 }
 
