@@ -1,86 +1,40 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { GenerationRequest, LoraInput } from '../src/shared/generation/generation-request.ts';
+import type { LoraInput } from '../src/shared/generation/generation-request.ts';
 import { FolderPackSource } from './cli/folder-pack-source.ts';
-import { createNodeEngine, nodeHost } from './cli/node-engine.ts';
-import { readNpy } from './cli/npy.ts';
-import { readPicture } from './cli/picture-file.ts';
+import { LoraJob, latentsOf, micro } from './cli/lora-job.fixture.ts';
+import { nodeHost } from './cli/node-engine.ts';
 import { Engine } from './engine.ts';
 import { unwrap } from './runtime/engine-failure.ts';
-import { relativeDifference, sampleJob } from './sample-job.fixture.ts';
+import { relativeDifference } from './sample-job.fixture.ts';
 
 // Made by diffusers from the micro pack's own weights and two random LoRAs: modelkit/fixtures/lora.py.
 const folder = path.resolve('workers/fixtures/lora-micro');
-const micro = path.resolve('public/packs/micro');
-
-interface LoraJob {
-  readonly prompt: string;
-  readonly numInferenceSteps: number;
-  readonly guidanceScale: number;
-  readonly loras: readonly { file: string; unet: number; textEncoder: number }[];
-}
-
-const job: LoraJob = JSON.parse(await readFile(path.join(folder, 'job.json'), 'utf8'));
-const both: readonly LoraInput[] = job.loras.map(({ file, unet, textEncoder }) => ({
-  name: file,
-  location: path.join(folder, file),
-  unetWeight: unet,
-  textEncoderWeight: textEncoder,
-}));
-
-async function npy(name: string): Promise<Float32Array<ArrayBuffer>> {
-  return unwrap(readNpy(await readFile(path.join(folder, `${name}.npy`)))).data;
-}
-
-async function openMicro(dtype: 'fp32' | 'fp16' = 'fp32') {
-  const engine = createNodeEngine();
-  await engine.start({ threads: 1, dtype });
-  const manifest = unwrap(await engine.openPack(micro));
-  const hint = unwrap(await readPicture('workers/fixtures/job-micro/hint.png'));
-  const sample = sampleJob(manifest);
-  const request: GenerationRequest = {
-    ...sample,
-    prompt: job.prompt,
-    numInferenceSteps: job.numInferenceSteps,
-    guidanceScale: job.guidanceScale,
-    controls: sample.controls.map((control) => ({ ...control, hint })),
-    latents: await npy('initial-latents'),
-  };
-  return { engine, request };
-}
-
-async function latentsOf(engine: Engine, request: GenerationRequest) {
-  let latents = new Float32Array();
-  const outcome = await engine.generate(request, (event) => {
-    if (event.type === 'image' && event.image.latents) latents = event.image.latents;
-  });
-  unwrap(outcome);
-  return latents;
-}
+const job = await LoraJob.read(folder);
+const both = job.loras;
 
 describe('a job with LoRAs', () => {
   it('ends in diffusers’ latents, to a thousandth of their deviation', async () => {
-    const { engine, request } = await openMicro();
+    const { engine, request } = await job.open();
     const made = await latentsOf(engine, { ...request, loras: both });
-    const difference = relativeDifference(made, await npy('final-latents'));
+    const difference = relativeDifference(made, await job.npy('final-latents'));
     expect(difference).toBeLessThan(1e-3);
     // Far from the job without: the comparison can tell them apart.
     expect(
-      relativeDifference(await npy('plain-latents'), await npy('final-latents')),
+      relativeDifference(await job.npy('plain-latents'), await job.npy('final-latents')),
     ).toBeGreaterThan(0.1);
   });
 
   it('comes near them in half floats', async () => {
-    const { engine, request } = await openMicro('fp16');
+    const { engine, request } = await job.open('fp16');
     const made = await latentsOf(engine, { ...request, loras: both });
-    expect(relativeDifference(made, await npy('final-latents'))).toBeLessThan(2e-2);
+    expect(relativeDifference(made, await job.npy('final-latents'))).toBeLessThan(2e-2);
   });
 
   it('leaves nothing behind, and with weights of 0 is the job without', async () => {
-    const { engine, request } = await openMicro();
+    const { engine, request } = await job.open();
     const before = await latentsOf(engine, request);
-    expect(relativeDifference(before, await npy('plain-latents'))).toBeLessThan(1e-3);
+    expect(relativeDifference(before, await job.npy('plain-latents'))).toBeLessThan(1e-3);
     await latentsOf(engine, { ...request, loras: both });
     expect(await latentsOf(engine, request)).toEqual(before);
     const nothing = both.map((lora) => ({ ...lora, unetWeight: 0, textEncoderWeight: 0 }));
@@ -88,7 +42,7 @@ describe('a job with LoRAs', () => {
   });
 
   it('tells the UNet’s weight and the text encoder’s apart', async () => {
-    const { engine, request } = await openMicro();
+    const { engine, request } = await job.open();
     const only = async (weights: Partial<LoraInput>) =>
       latentsOf(engine, {
         ...request,
@@ -96,7 +50,7 @@ describe('a job with LoRAs', () => {
       });
     const unet = await only({ textEncoderWeight: 0 });
     const text = await only({ unetWeight: 0 });
-    const plain = await npy('plain-latents');
+    const plain = await job.npy('plain-latents');
     expect(relativeDifference(unet, plain)).toBeGreaterThan(0.01);
     expect(relativeDifference(text, plain)).toBeGreaterThan(0.01);
     expect(relativeDifference(unet, text)).toBeGreaterThan(0.01);
@@ -116,7 +70,7 @@ it('loads anew only the network whose weight has changed', async () => {
       return { label: source.label, read: noted };
     },
   });
-  const { request } = await openMicro();
+  const { request } = await job.open();
   await engine.start({ threads: 1, dtype: 'fp32' });
   unwrap(await engine.openPack(micro));
   const [kohya] = both;
@@ -137,7 +91,7 @@ it('loads anew only the network whose weight has changed', async () => {
 });
 
 it('says how many layers of each LoRA a pack has, and what one was made for that does not fit', async () => {
-  const { engine } = await openMicro();
+  const { engine } = await job.open();
   const locations = both.map(({ location }) => location);
   const micros = unwrap(await engine.fitLoras(locations));
   expect(micros.map(({ fit }) => fit)).toEqual([
@@ -154,7 +108,7 @@ it('says how many layers of each LoRA a pack has, and what one was made for that
 });
 
 it('ends with a reason where a LoRA does not fit or is none', async () => {
-  const { engine, request } = await openMicro();
+  const { engine, request } = await job.open();
   const notALora = { ...both[0], location: path.join(folder, 'job.json') } as LoraInput;
   expect(await engine.generate({ ...request, loras: [notALora] }, () => undefined)).toMatchObject({
     ok: false,
